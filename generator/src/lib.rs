@@ -1,0 +1,1 @@
+//! Generates a Rust SDK from an OpenAPI description.
