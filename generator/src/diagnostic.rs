@@ -1,0 +1,121 @@
+//! What is wrong with a document, and where.
+//!
+//! Every diagnostic has one constructor, in the file of its stage below this module; its code, its
+//! text and its help stand there and nowhere else.
+
+use crate::place::Place;
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The nearest faithful thing is generated.
+    Warning,
+    /// Nothing is generated.
+    Error,
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagnostic {
+    /// A stable name to look up and to count by: `dangling-ref`.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// What is wrong, in one sentence without a full stop.
+    pub message: String,
+    /// Where: none for a finding about the run itself.
+    pub place: Option<Place>,
+    /// Whether the key at the place is meant rather than its value.
+    pub at_key: bool,
+    /// A byte range of the document, for a text that could not be read as JSON or YAML.
+    pub offset: Option<usize>,
+    /// What stands beside the underlined text.
+    pub label: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Other places that matter, each with what it says.
+    pub related: Vec<(Place, String)>,
+}
+
+/// The findings of a run, in the order they were made.
+#[derive(Debug, Default)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Adds a finding.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.0.push(diagnostic);
+    }
+
+    /// All findings.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.0.iter()
+    }
+
+    /// Whether any finding is an error.
+    pub fn has_errors(&self) -> bool {
+        self.0
+            .iter()
+            .any(|diagnostic| diagnostic.severity == Severity::Error)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Diagnostic {
+    /// A warning at a place.
+    pub fn warning(code: &'static str, place: &Place, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Warning, Some(place.clone()), message.into())
+    }
+
+    /// An error at a place.
+    pub fn error(code: &'static str, place: &Place, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Error, Some(place.clone()), message.into())
+    }
+
+    fn new(code: &'static str, severity: Severity, place: Option<Place>, message: String) -> Self {
+        Self {
+            code,
+            severity,
+            message,
+            place,
+            at_key: false,
+            offset: None,
+            label: String::new(),
+            help: None,
+            related: Vec::new(),
+        }
+    }
+
+    /// Adds what stands beside the underlined text.
+    pub fn label(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+
+    /// Underlines the key instead of the value.
+    pub fn at_key(mut self) -> Self {
+        self.at_key = true;
+        self
+    }
+
+    /// Adds what to do about it.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds another place that matters.
+    pub fn related(mut self, place: &Place, text: impl Into<String>) -> Self {
+        self.related.push((place.clone(), text.into()));
+        self
+    }
+}
