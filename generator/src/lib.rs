@@ -1,7 +1,10 @@
 //! Generates a Rust SDK from an OpenAPI description.
 
+pub mod analyse;
 pub mod config;
 pub mod diagnostic;
+pub mod ir;
 pub mod json;
 pub mod model;
+pub mod names;
 pub mod place;

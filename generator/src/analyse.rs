@@ -1,0 +1,52 @@
+//! Facts that follow from the IR, each computed by one function in one file, kept beside it.
+
+use crate::ir::{GroupId, TypeId};
+use std::collections::HashSet;
+
+/// What follows from the IR.
+#[derive(Debug, Default)]
+pub struct Facts {
+    /// Edges that need a `Box`, so that a recursive type has a size.
+    pub boxed: HashSet<Edge>,
+    /// Aliases that must be newtypes, because they refer to themselves.
+    pub newtypes: HashSet<TypeId>,
+    /// What each type is used for, by type id.
+    pub uses: Vec<Uses>,
+    /// Which traits each type can derive, by type id.
+    pub derives: Vec<Derives>,
+}
+
+/// An edge from a type to a type that it holds directly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Edge {
+    /// The type that holds.
+    pub owner: TypeId,
+    /// The index of the member or variant.
+    pub slot: usize,
+}
+
+/// What a type is used for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Uses {
+    /// A request can carry it.
+    pub request: bool,
+    /// A response can carry it.
+    pub response: bool,
+    /// The top-level groups whose operations reach it; empty when none does.
+    pub groups: Vec<GroupId>,
+    /// The client's own operations reach it, or nothing does: it is always compiled.
+    pub always: bool,
+}
+
+/// Traits that a type can derive beside `Clone`, `Debug` and `PartialEq`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Derives {
+    /// `Eq`
+    pub eq: bool,
+    /// `Hash`
+    pub hash: bool,
+    /// `Copy`
+    pub copy: bool,
+    /// `Default`: no required member.
+    pub default: bool,
+}

@@ -1,0 +1,105 @@
+//! What is generated, as plain data: Rust-shaped, but without names, tokens or OpenAPI.
+//!
+//! Things that get an item ([`TypeKind`]) and things that are only mentioned ([`Type`]) are different
+//! enums. Everything that is derived (names, boxes, uses, derives) is a table beside this, computed
+//! afterwards; the IR does not change once it is lowered.
+
+pub mod operation;
+pub mod plan;
+pub mod types;
+
+use crate::place::Place;
+pub use operation::{
+    Content, Encoding, ErrorResponse, Group, GroupId, Location, MultipartMember, NextPage,
+    Operation, OperationId, Paging, Parameter, PartKind, PathStep, RequestBody, RequestContent,
+    Status, Style, Success,
+};
+pub use plan::{Literal, Plan};
+pub use types::{
+    Case, Docs, Enum, EnumValue, Format, Integer, Member, MemberValue, NameSource, Payload, Rest,
+    Role, Struct, Type, TypeDef, TypeId, TypeKind, Union, Variant,
+};
+
+/// A whole SDK.
+#[derive(Debug)]
+pub struct Api {
+    /// The title of the API.
+    pub title: String,
+    /// The version of the description.
+    pub version: String,
+    /// What the API is for.
+    pub docs: Docs,
+    /// Every type that gets an item, by [`TypeId`].
+    pub types: Vec<TypeDef>,
+    /// Every operation, by [`OperationId`], in document order.
+    pub operations: Vec<Operation>,
+    /// Every group of operations, by [`GroupId`]; the first is the client itself.
+    pub groups: Vec<Group>,
+    /// How callers prove who they are.
+    pub auth: Vec<AuthScheme>,
+    /// What operations ask for unless they say otherwise: alternatives, each a set of `auth` indexes.
+    pub security: Vec<Vec<usize>>,
+    /// The base URLs; the first is the default.
+    pub servers: Vec<Server>,
+    /// The environment variable that holds the base URL.
+    pub base_url_env: Option<String>,
+    /// The header that makes the server answer a repeated request once.
+    pub idempotency_header: Option<String>,
+}
+
+/// How callers prove who they are.
+#[derive(Clone, Debug)]
+pub struct AuthScheme {
+    /// Where it stands.
+    pub place: Place,
+    /// Its name in the document.
+    pub name: String,
+    /// What it is.
+    pub docs: Docs,
+    /// How it goes on the wire.
+    pub kind: AuthKind,
+    /// The environment variable that holds the credential.
+    pub env: Option<String>,
+}
+
+/// How a credential goes on the wire.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AuthKind {
+    /// `Authorization: Bearer ..` (RFC 6750)
+    Bearer,
+    /// `Authorization: Basic ..` (RFC 7617)
+    Basic,
+    /// A key in a header, the query or a cookie.
+    ApiKey {
+        /// Where it goes: header, query or cookie.
+        location: Location,
+        /// The name of the header, parameter or cookie.
+        name: String,
+    },
+}
+
+/// A base URL.
+#[derive(Clone, Debug)]
+pub struct Server {
+    /// Where it stands.
+    pub place: Place,
+    /// The URL, with `{variables}`.
+    pub url: String,
+    /// What it is.
+    pub docs: Docs,
+    /// The variables of the URL: name, default, allowed values.
+    pub variables: Vec<ServerVariable>,
+}
+
+/// A variable of a base URL.
+#[derive(Clone, Debug)]
+pub struct ServerVariable {
+    /// Its name in the URL.
+    pub name: String,
+    /// The value when the caller gives none.
+    pub default: String,
+    /// The values allowed; empty means any.
+    pub values: Vec<String>,
+    /// What it is.
+    pub docs: Docs,
+}
