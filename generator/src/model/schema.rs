@@ -1,7 +1,6 @@
 //! Schemas in normal form: the keywords of JSON Schema 2020-12.
 //!
-//! Spellings of other versions are gone: `nullable: true` is a `null` in `types` (and in `values`,
-//! when there is an `enum`), a boolean `exclusiveMinimum` is a bound, `example` is one of `examples`,
+//! Spellings of other versions are gone: `nullable: true` beside `type` is a `null` in `types`, a boolean `exclusiveMinimum` is a bound, `example` is one of `examples`,
 //! `definitions` are `$defs`, `items` as an array is `prefix_items`, `discriminator: name` of
 //! Swagger 2.0 is a discriminator without mapping, `type: file` is a binary string.
 
@@ -71,6 +70,8 @@ pub struct Schema {
     pub reference: Option<SchemaId>,
     /// `type`
     pub types: Option<Kinds>,
+    /// `nullable: true` on a schema without `type`: null is allowed beside what the rest allows.
+    pub nullable: bool,
     /// `enum`
     pub values: Option<Vec<Json>>,
     /// `const`
@@ -192,6 +193,7 @@ impl Schema {
             boolean: None,
             reference: None,
             types: None,
+            nullable: false,
             values: None,
             constant: None,
             all_of: Vec::new(),
