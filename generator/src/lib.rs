@@ -3,5 +3,8 @@
 pub mod config;
 pub mod diagnostic;
 pub mod json;
+pub mod load;
 pub mod model;
+pub mod parse;
 pub mod place;
+pub mod source;
