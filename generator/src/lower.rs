@@ -1,6 +1,7 @@
 //! Lowering: from an API description in normal form to the IR.
 
 mod docs;
+mod endless;
 mod groups;
 mod inherit;
 mod literals;
@@ -36,6 +37,7 @@ pub fn lower(api: model::Api, config: &Config, diagnostics: &mut Diagnostics) ->
     let tree = groups::tree(&api.operations, &api.tags, config, lower.diagnostics);
     let operations = lower.operations(&api.operations, &tree, &security);
     lower.webhooks(&api.webhooks, &api.operations);
+    endless::end(&mut lower.types, lower.diagnostics);
     ir::Api {
         title: api.info.title.clone(),
         version: api.info.version.clone(),

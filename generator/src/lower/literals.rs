@@ -104,7 +104,7 @@ impl Lower<'_> {
             (None, Some([value])) if !named => value.clone(),
             _ => return None,
         };
-        if schema.nullable || schema.types.is_some_and(|types| types.has(Kind::Null)) {
+        if schema.types.is_some_and(|types| types.has(Kind::Null)) {
             return None;
         }
         literal(&as_declared(value, schema.types))

@@ -57,7 +57,6 @@ impl Lower<'_> {
             (Some(one), Some(two)) => Some(one.and(two)),
             (one, two) => one.or(two),
         };
-        into.nullable = into.nullable || other.nullable;
         into.values = match (into.values.take(), &other.values) {
             (Some(one), Some(two)) => {
                 let both: Vec<Json> = one.iter().filter(|value| two.contains(value)).cloned().collect();
@@ -178,12 +177,11 @@ impl Lower<'_> {
         let in_choices = |this: &Self, ids: &[SchemaId]| ids.len() > 1 && ids.iter().any(|id| this.is_null(*id));
         let in_one_of = in_choices(self, &schema.one_of);
         let in_any_of = in_choices(self, &schema.any_of);
-        if !(in_types || in_values || schema.nullable || in_one_of || in_any_of) {
+        if !(in_types || in_values || in_one_of || in_any_of) {
             return (Rc::clone(schema), false);
         }
         let mut rest = Schema::clone(schema);
         rest.types = rest.types.map(|types| if types == null { types } else { types.without(null) });
-        rest.nullable = false;
         if let Some(values) = &mut rest.values
             && values.len() > 1
         {
@@ -206,16 +204,15 @@ impl Lower<'_> {
         schema.types == Some(null)
             || schema.constant == Some(Json::Null)
             || schema.values.as_ref().is_some_and(|values| values.iter().all(|value| *value == Json::Null))
-            || (schema.nullable && schema.types.is_none() && schema.reference.is_none() && says_no_shape(schema))
     }
 }
 
 /// Whether no keyword but annotations is given (`$ref` aside).
 pub(super) fn says_no_shape(schema: &Schema) -> bool {
-    schema.types.is_none() && !schema.nullable && says_no_shape_but_type(schema)
+    schema.types.is_none() && says_no_shape_but_type(schema)
 }
 
-/// The same, `type` and `nullable` aside.
+/// The same, `type` aside.
 pub(super) fn says_no_shape_but_type(schema: &Schema) -> bool {
     schema.boolean != Some(false)
         && schema.values.is_none()

@@ -424,7 +424,14 @@ fn is_certain(plan: &Plan) -> bool {
 /// Why a plan cannot be sure, if it cannot: a trial of more than one variant that asks for something.
 /// One such variant before others that take anything is no doubt: it takes what fits, they the rest.
 pub(super) fn doubt(plan: &Plan, shapes: &[Shape]) -> Option<String> {
-    let in_any = |plans: &mut dyn Iterator<Item = &Plan>| plans.find_map(|plan| doubt(plan, shapes));
+    let in_any = |plans: &mut dyn Iterator<Item = &Plan>| -> Option<String> {
+        for plan in plans {
+            if let Some(reason) = doubt(plan, shapes) {
+                return Some(reason);
+            }
+        }
+        None
+    };
     match plan {
         Plan::Variant(_) | Plan::Unknown => None,
         Plan::Trial(tried) => {

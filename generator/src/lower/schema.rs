@@ -140,7 +140,7 @@ impl Lower<'_> {
             (None, parts) => {
                 let mut telling = parts.iter().filter(|part| {
                     let part = &self.schemas[**part];
-                    part.reference.is_some() || part.nullable || !says_no_shape_but_type(part)
+                    part.reference.is_some() || part.types.is_some() || !says_no_shape_but_type(part)
                 });
                 match (telling.next(), telling.next()) {
                     (Some(target), None) => *target,
@@ -156,7 +156,7 @@ impl Lower<'_> {
             return None;
         }
         let null = Kinds::one(Kind::Null);
-        let nullable = alone.nullable || alone.types.is_some_and(|types| types.has(Kind::Null));
+        let nullable = alone.types.is_some_and(|types| types.has(Kind::Null));
         match alone.types.map(|types| types.without(null)) {
             // `type: object` beside a `$ref` to an object says nothing new.
             Some(types) if types != self.kinds(target).without(null) => None,

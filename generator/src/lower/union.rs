@@ -4,7 +4,7 @@ use super::merge::says_no_shape_but_type;
 use super::shape::Shape;
 use super::{Lower, docs, plan};
 use crate::diagnostic::lower as report;
-use crate::ir::{Literal, NameSource, NameStep, Payload, Plan, Type, TypeId, TypeKind, Union, Variant};
+use crate::ir::{Literal, NameSource, NameStep, Payload, Plan, TypeId, TypeKind, Union, Variant};
 use crate::json::{Kind, Kinds};
 use crate::model::{Additional, Discriminator, Schema, SchemaId};
 use std::collections::HashMap;

@@ -1,8 +1,11 @@
 //! Schemas in normal form: the keywords of JSON Schema 2020-12.
 //!
-//! Spellings of other versions are gone: `nullable: true` beside `type` is a `null` in `types`, a boolean `exclusiveMinimum` is a bound, `example` is one of `examples`,
-//! `definitions` are `$defs`, `items` as an array is `prefix_items`, `discriminator: name` of
-//! Swagger 2.0 is a discriminator without mapping, `type: file` is a binary string.
+//! Spellings of other versions are gone: `nullable: true` is a `null` in `types` (and in `values`,
+//! when there is an `enum`; beside `oneOf` or `anyOf` it is one more alternative, beside `$ref` or
+//! `allOf` the schema becomes `anyOf` of that and `null`), a boolean `exclusiveMinimum` is a bound,
+//! `example` is one of `examples`, `definitions` are `$defs`, `items` as an array is `prefix_items`,
+//! `discriminator: name` of Swagger 2.0 is a discriminator without mapping, `type: file` is a binary
+//! string. Values of `enum` and `const` are of the types beside them.
 
 use crate::json::{Json, Kinds};
 use crate::place::Place;
@@ -11,6 +14,13 @@ use indexmap::IndexMap;
 /// The id of a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SchemaId(u32);
+
+impl SchemaId {
+    /// Its place in the order of [`Schemas`]: the index into a table beside it.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// Every schema of an API description.
 ///
@@ -32,6 +42,11 @@ impl Schemas {
         if let Some(slot) = self.0.get_mut(id.0 as usize) {
             *slot = schema;
         }
+    }
+
+    /// A schema to change.
+    pub fn get_mut(&mut self, id: SchemaId) -> Option<&mut Schema> {
+        self.0.get_mut(id.0 as usize)
     }
 
     /// How many there are.
@@ -68,10 +83,10 @@ pub struct Schema {
     pub boolean: Option<bool>,
     /// `$ref`; its siblings hold beside it.
     pub reference: Option<SchemaId>,
+    /// A `$ref` that leads nowhere, which was reported: nothing is known of the values.
+    pub dangling: Option<String>,
     /// `type`
     pub types: Option<Kinds>,
-    /// `nullable: true` on a schema without `type`: null is allowed beside what the rest allows.
-    pub nullable: bool,
     /// `enum`
     pub values: Option<Vec<Json>>,
     /// `const`
@@ -192,8 +207,8 @@ impl Schema {
             place,
             boolean: None,
             reference: None,
+            dangling: None,
             types: None,
-            nullable: false,
             values: None,
             constant: None,
             all_of: Vec::new(),
