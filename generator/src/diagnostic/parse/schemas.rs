@@ -72,6 +72,18 @@ pub(crate) fn contradiction(place: &Place, first: &str, second: &str) -> Diagnos
     )
 }
 
+/// A required member that `additionalProperties: false` forbids.
+pub(crate) fn forbidden_member(place: &Place, name: &str) -> Diagnostic {
+    let message =
+        format!("the required member `{name}` is not one of `properties`, and no other is allowed");
+    Diagnostic::warning("forbidden-member", &place.key("required"), message)
+        .related(
+            &place.key("additionalProperties"),
+            "nothing else is allowed by this",
+        )
+        .help("add it to `properties`")
+}
+
 /// Two schemas that must hold together and have no type in common.
 pub(crate) fn disjoint_types(
     place: &Place,
