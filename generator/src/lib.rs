@@ -7,4 +7,6 @@ pub mod load;
 pub mod model;
 pub mod parse;
 pub mod place;
+pub mod position;
+pub mod report;
 pub mod source;
