@@ -2,10 +2,11 @@
 //!
 //! Reading files is left to the caller, so that the library itself never touches a disk.
 
-pub mod names;
-pub mod references;
-pub mod text;
-pub mod tree;
+pub(crate) mod names;
+mod overlay;
+mod references;
+mod text;
+mod tree;
 
 use crate::diagnostic::{Diagnostics, load as diagnostic};
 use crate::json::Json;
@@ -36,7 +37,15 @@ pub fn load(
     if let Some(failure) = source.documents.first().and_then(|it| it.failure.clone()) {
         diagnostics.push(failure);
     }
-    let _ = overlays;
+    for name in overlays {
+        match read(name) {
+            Ok(text) => {
+                let overlay = add(&mut source, name.clone(), text, diagnostics);
+                overlay::apply(&mut source, overlay, diagnostics);
+            }
+            Err(reason) => diagnostics.push(diagnostic::unreadable(name, &reason)),
+        }
+    }
     references::follow(&mut source, read, diagnostics);
     source
 }

@@ -64,3 +64,61 @@ pub(crate) fn several_documents(root: &Place) -> Diagnostic {
     )
     .label("only this one is read")
 }
+
+/// A file that is to be an overlay has no `overlay`.
+pub(crate) fn no_overlay(root: &Place) -> Diagnostic {
+    Diagnostic::warning("not-an-overlay", root, "the document has no `overlay`")
+        .help("an overlay starts with `overlay: 1.0.0`")
+}
+
+/// An action without a query.
+pub(crate) fn overlay_no_query(action: &Place, key: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "overlay-query",
+        action,
+        format!("the action has no `{key}` that is a string"),
+    )
+    .label("ignored")
+}
+
+/// A query that is no JSONPath.
+pub(crate) fn overlay_bad_query(place: &Place, reason: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "overlay-query",
+        place,
+        "this is no JSONPath query (RFC 9535)",
+    )
+    .label(reason)
+    .help("the action is ignored")
+}
+
+/// An action that changes nothing.
+pub(crate) fn overlay_without_target(target: &Place) -> Diagnostic {
+    Diagnostic::warning(
+        "overlay-target",
+        target,
+        "the document has nothing that this selects",
+    )
+    .label("nothing changes")
+}
+
+/// `copy` of none or of several values.
+pub(crate) fn overlay_copy_of_several(place: &Place, found: usize) -> Diagnostic {
+    Diagnostic::warning(
+        "overlay-copy",
+        place,
+        format!("`copy` selects {found} values, not one"),
+    )
+    .label("nothing changes")
+}
+
+/// A change of another kind than what it changes.
+pub(crate) fn overlay_incompatible(place: &Place) -> Diagnostic {
+    Diagnostic::warning(
+        "overlay-incompatible",
+        place,
+        "this does not fit the value that it changes",
+    )
+    .label("ignored")
+    .help("an object changes an object, an array an array, and a plain value a plain value")
+}

@@ -70,7 +70,7 @@ impl<'a> Context<'a> {
     fn wrong(&mut self, node: &Node<'a>, expected: &str) {
         self.report(match node.value {
             Json::Null => diagnostic::no_value(&node.place, expected),
-            other => diagnostic::wrong_type(&node.place, &format!("this is {expected}"), other),
+            other => diagnostic::wrong_type(&node.place, expected, other),
         });
     }
 }

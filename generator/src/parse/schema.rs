@@ -50,7 +50,7 @@ fn read<'a>(cx: &mut Context<'a>, node: &Node<'a>, form: Form) -> Schema {
         other => {
             cx.report(diagnostic::wrong_type(
                 &node.place,
-                "a schema is an object",
+                "an object for a schema",
                 other,
             ));
             return schema;
@@ -286,7 +286,7 @@ fn reference<'a>(cx: &mut Context<'a>, schema: &mut Schema, node: &Node<'a>) {
     let Some(text) = node.value.as_str() else {
         cx.report(diagnostic::wrong_type(
             &node.place,
-            "`$ref` is a string",
+            "a string for `$ref`",
             node.value,
         ));
         return;

@@ -38,7 +38,7 @@ pub(crate) fn wrong_type(place: &Place, expected: &str, found: &Json) -> Diagnos
     Diagnostic::warning(
         "wrong-type",
         place,
-        format!("{expected}, but found {}", brief(found)),
+        format!("expected {expected}, found {}", brief(found)),
     )
 }
 
@@ -47,7 +47,7 @@ pub(crate) fn no_value(place: &Place, expected: &str) -> Diagnostic {
     Diagnostic::warning(
         "no-value",
         place,
-        format!("there is no value; expected {expected}"),
+        format!("expected {expected}, found no value"),
     )
     .at_key()
     .help("remove the key, or give it a value")
