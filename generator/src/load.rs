@@ -66,7 +66,7 @@ pub(crate) fn add(
     let (format, result) = text::parse(id, &name, &text, diagnostics);
     let (root, failure) = match result {
         Ok(root) => (root, None),
-        Err(failure) => (Json::Null, Some(failure)),
+        Err(failure) => (Json::Null, Some(*failure)),
     };
     source.documents.push(Document {
         name,
@@ -78,12 +78,13 @@ pub(crate) fn add(
     id
 }
 
-/// Reads one text that stands alone, as `sdk.yaml` does.
+/// Reads one text that stands alone, as `sdk.yaml` does; one that holds nothing is no failure.
 pub fn single(name: &str, text: String, diagnostics: &mut Diagnostics) -> Source {
     let mut source = Source::default();
     add(&mut source, name.to_owned(), text, diagnostics);
-    if let Some(failure) = source.documents.first().and_then(|it| it.failure.clone()) {
-        diagnostics.push(failure);
+    let failure = source.documents.first().and_then(|it| it.failure.as_ref());
+    if let Some(failure) = failure.filter(|it| it.code != diagnostic::EMPTY) {
+        diagnostics.push(failure.clone());
     }
     source
 }

@@ -6,6 +6,9 @@ use crate::place::{Place, Segment};
 /// The code of [`too_deep`].
 pub(crate) const TOO_DEEP: &str = "too-deep";
 
+/// The code of [`empty`].
+pub(crate) const EMPTY: &str = "empty";
+
 /// The entry document cannot be read.
 pub(crate) fn unreadable(name: &str, reason: &str) -> Diagnostic {
     Diagnostic::new(
@@ -37,7 +40,7 @@ pub(crate) fn too_deep(root: &Place, offset: usize) -> Diagnostic {
 
 /// A text holds nothing.
 pub(crate) fn empty(root: &Place) -> Diagnostic {
-    Diagnostic::error("empty", root, "the document is empty")
+    Diagnostic::error(EMPTY, root, "the document is empty")
 }
 
 /// A key stands twice in one object.
