@@ -12,7 +12,7 @@ pub(crate) fn unknown_key(place: &Place, key: &str, keys: &[&str]) -> Diagnostic
     )
     .at_key();
     match nearest(key, keys.iter().copied()) {
-        Some(near) => diagnostic.help(format!("there is `{near}`")),
+        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic.help(format!("there are {}", listed(keys))),
     }
 }

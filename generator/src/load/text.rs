@@ -72,6 +72,9 @@ fn yaml(
     diagnostics: &mut Diagnostics,
 ) -> Result<Json, Box<Diagnostic>> {
     let place = Place::root(document);
+    if text.lines().all(is_bare) {
+        return Ok(Json::Null);
+    }
     let mut build = Build::new(Format::Yaml, text.len());
     let mut documents = serde_yaml::Deserializer::from_str(text);
     let Some(input) = documents.next() else {
@@ -97,6 +100,12 @@ fn yaml(
             }))
         }
     }
+}
+
+/// Whether a line of YAML holds nothing.
+fn is_bare(line: &str) -> bool {
+    let line = line.trim();
+    line.is_empty() || line.starts_with('#') || line == "---" || line == "..."
 }
 
 /// The byte at a line and a column, both counted from 1; the end when they are beyond it.

@@ -117,7 +117,9 @@ impl<'a> Context<'a> {
     fn not_a(&mut self, node: &Node<'a>, what: &str, expected: &str, found: &Json) {
         self.report(match found {
             Json::Null => diagnostic::no_value(&node.place, &format!("{expected} for {what}")),
-            found => diagnostic::wrong_type(&node.place, &format!("{expected} for {what}"), found),
+            found => {
+                diagnostic::wrong_type(&node.place, &format!("{expected} for {what}"), found, None)
+            }
         });
     }
 

@@ -52,6 +52,7 @@ fn read<'a>(cx: &mut Context<'a>, node: &Node<'a>, form: Form) -> Schema {
                 &node.place,
                 "an object for a schema",
                 other,
+                None,
             ));
             return schema;
         }
@@ -288,6 +289,7 @@ fn reference<'a>(cx: &mut Context<'a>, schema: &mut Schema, node: &Node<'a>) {
             &node.place,
             "a string for `$ref`",
             node.value,
+            None,
         ));
         return;
     };
