@@ -12,4 +12,6 @@ pub mod name;
 pub mod names;
 pub mod parse;
 pub mod place;
+pub mod position;
+pub mod report;
 pub mod source;

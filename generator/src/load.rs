@@ -2,10 +2,11 @@
 //!
 //! Reading files is left to the caller, so that the library itself never touches a disk.
 
-pub mod names;
-pub mod references;
-pub mod text;
-pub mod tree;
+pub(crate) mod names;
+mod overlay;
+mod references;
+mod text;
+mod tree;
 
 use crate::diagnostic::{Diagnostics, load as diagnostic};
 use crate::json::Json;
@@ -36,7 +37,15 @@ pub fn load(
     if let Some(failure) = source.documents.first().and_then(|it| it.failure.clone()) {
         diagnostics.push(failure);
     }
-    let _ = overlays;
+    for name in overlays {
+        match read(name) {
+            Ok(text) => {
+                let overlay = add(&mut source, name.clone(), text, diagnostics);
+                overlay::apply(&mut source, overlay, diagnostics);
+            }
+            Err(reason) => diagnostics.push(diagnostic::unreadable(name, &reason)),
+        }
+    }
     references::follow(&mut source, read, diagnostics);
     source
 }
@@ -54,10 +63,10 @@ pub(crate) fn add(
         Some(rest) => rest.to_owned(),
         None => text,
     };
-    let (format, result) = text::parse(id, &text, diagnostics);
+    let (format, result) = text::parse(id, &name, &text, diagnostics);
     let (root, failure) = match result {
         Ok(root) => (root, None),
-        Err(failure) => (Json::Null, Some(failure)),
+        Err(failure) => (Json::Null, Some(*failure)),
     };
     source.documents.push(Document {
         name,
@@ -69,12 +78,13 @@ pub(crate) fn add(
     id
 }
 
-/// Reads one text that stands alone, as `sdk.yaml` does.
+/// Reads one text that stands alone, as `sdk.yaml` does; one that holds nothing is no failure.
 pub fn single(name: &str, text: String, diagnostics: &mut Diagnostics) -> Source {
     let mut source = Source::default();
     add(&mut source, name.to_owned(), text, diagnostics);
-    if let Some(failure) = source.documents.first().and_then(|it| it.failure.clone()) {
-        diagnostics.push(failure);
+    let failure = source.documents.first().and_then(|it| it.failure.as_ref());
+    if let Some(failure) = failure.filter(|it| it.code != diagnostic::EMPTY) {
+        diagnostics.push(failure.clone());
     }
     source
 }
