@@ -85,10 +85,7 @@ pub enum MessageFormat {
 /// crates concerned stay as they are.
 pub fn run(arguments: &Arguments, home: &Path, command: &str) -> ExitCode {
     arguments.color.choose();
-    let messages = Messages {
-        arguments,
-        command,
-    };
+    let messages = Messages { arguments, command };
     let jobs = match jobs::find(arguments, home) {
         Ok(jobs) => jobs,
         Err(failure) => {

@@ -36,7 +36,10 @@ pub(super) fn find(arguments: &Arguments, home: &Path) -> Result<Vec<Job>, Failu
     }
     let known = apis(home)?;
     if let Some(unknown) = arguments.apis.iter().find(|api| !known.contains(api)) {
-        let text = format!("there is no API `{unknown}` in `{}`", schema(home).display());
+        let text = format!(
+            "there is no API `{unknown}` in `{}`",
+            schema(home).display()
+        );
         let help = format!("known are: {}", known.join(", "));
         return Err(Failure::new(text).help(help));
     }
@@ -68,7 +71,11 @@ fn apis(home: &Path) -> Result<Vec<String>, Failure> {
     })?;
     let mut apis: Vec<String> = entries
         .flatten()
-        .filter(|entry| DESCRIPTIONS.iter().any(|it| entry.path().join(it).is_file()))
+        .filter(|entry| {
+            DESCRIPTIONS
+                .iter()
+                .any(|it| entry.path().join(it).is_file())
+        })
         .filter_map(|entry| entry.file_name().into_string().ok())
         .collect();
     if apis.is_empty() {
@@ -129,16 +136,19 @@ fn anywhere(arguments: &Arguments, input: &Path, output: &Path) -> Result<Job, F
 
 /// A path that leads from `base` to a file: relative if the file is below it, absolute otherwise.
 fn relative(file: &Path, base: &Path) -> Result<String, Failure> {
-    let unreadable = |path: &Path, error| {
-        Failure::new(format!("cannot read `{}`: {error}", path.display()))
-    };
-    let file = file.canonicalize().map_err(|error| unreadable(file, error))?;
+    let unreadable =
+        |path: &Path, error| Failure::new(format!("cannot read `{}`: {error}", path.display()));
+    let file = file
+        .canonicalize()
+        .map_err(|error| unreadable(file, error))?;
     let base = if base.as_os_str().is_empty() {
         Path::new(".")
     } else {
         base
     };
-    let base = base.canonicalize().map_err(|error| unreadable(base, error))?;
+    let base = base
+        .canonicalize()
+        .map_err(|error| unreadable(base, error))?;
     let path = file.strip_prefix(&base).unwrap_or(&file);
     let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
     match parts {

@@ -1,7 +1,7 @@
 //! Compiles the generated crates, with clippy if asked.
 
 use super::documents::Document;
-use super::outcome::{Compiled, Outcome, Stage};
+use super::outcome::{Compiled, Stage};
 use super::state::State;
 use super::workspace::{self, ANCHOR};
 use super::{Run, messages, progress};
@@ -29,7 +29,11 @@ pub(super) fn all(run: &Run, documents: &[&Document], state: &mut State) -> Resu
     }
     let workspace = workspace::write(run, &generated)?;
     for (document, reason) in &workspace.refused {
-        finish(state, document, Err(format!("cargo refuses the crate: {reason}")));
+        finish(
+            state,
+            document,
+            Err(format!("cargo refuses the crate: {reason}")),
+        );
     }
     let bar = progress::bar(run.stage.name(), workspace.members.len());
     for batch in batches(state, &workspace.members) {

@@ -88,7 +88,9 @@ fn directory(path: &Path, label: &str, found: &mut Vec<Document>) -> Result<(), 
 
 fn has_text_of_data(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default();
-    ["json", "yaml", "yml"].iter().any(|known| extension == *known)
+    ["json", "yaml", "yml"]
+        .iter()
+        .any(|known| extension == *known)
 }
 
 /// Whether a text says at its top what version of OpenAPI it is; near enough to pass over package
@@ -96,6 +98,7 @@ fn has_text_of_data(path: &Path) -> bool {
 fn is_description(path: &Path) -> Result<bool, Failure> {
     let text = fs::read(path).map_err(while_doing("read", path))?;
     let text = String::from_utf8_lossy(&text);
+    let text = text.trim_start_matches('\u{feff}');
     Ok(["openapi", "swagger"].iter().any(|key| {
         let quoted = [format!("\"{key}\":"), format!("\"{key}\" :")];
         quoted.iter().any(|member| text.contains(member))

@@ -100,11 +100,15 @@ impl Outcome {
 
     /// How many errors the compiler found.
     pub(super) fn errors(&self) -> usize {
-        self.compiled.as_ref().map_or(0, |it| it.errors.values().sum())
+        self.compiled
+            .as_ref()
+            .map_or(0, |it| it.errors.values().sum())
     }
 
     /// How many warnings the compiler gave.
     pub(super) fn warnings(&self) -> usize {
-        self.compiled.as_ref().map_or(0, |it| it.warnings.values().sum())
+        self.compiled
+            .as_ref()
+            .map_or(0, |it| it.warnings.values().sum())
     }
 }

@@ -53,7 +53,8 @@ impl State {
 
     /// Whether it is known how far a document gets towards a stage.
     pub(super) fn has(&self, document: &Document, stage: Stage) -> bool {
-        self.get(document).is_some_and(|outcome| outcome.answers(stage))
+        self.get(document)
+            .is_some_and(|outcome| outcome.answers(stage))
     }
 
     /// What is known about a document.

@@ -52,7 +52,10 @@ fn row(text: &mut String, outcome: &Outcome, width: usize) {
         }
     }
     if let Some(compiled) = &outcome.compiled {
-        for (what, found) in [("errors", &compiled.errors), ("warnings", &compiled.warnings)] {
+        for (what, found) in [
+            ("errors", &compiled.errors),
+            ("warnings", &compiled.warnings),
+        ] {
             if !found.is_empty() {
                 let _ = writeln!(text, "    {what}: {}", counts(found));
             }
@@ -61,7 +64,12 @@ fn row(text: &mut String, outcome: &Outcome, width: usize) {
 }
 
 fn totals(text: &mut String, outcomes: &[Outcome], stage: Stage) {
-    let reached = |at: Stage| outcomes.iter().filter(|it| it.reached() >= Some(at)).count();
+    let reached = |at: Stage| {
+        outcomes
+            .iter()
+            .filter(|it| it.reached() >= Some(at))
+            .count()
+    };
     let _ = writeln!(text, "\n{} documents", outcomes.len());
     for at in [Stage::Generate, Stage::Check, Stage::Clippy] {
         // What was compiled under clippy only counts for both, but not the other way round.

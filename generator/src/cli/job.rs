@@ -1,0 +1,61 @@
+//! One description: reads it, generates the crate, reports, and writes or checks it.
+
+use super::jobs::Job;
+use super::message::{Failure, Messages};
+use super::{Arguments, read};
+use crate::write;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// What came of a job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Outcome {
+    /// The crate is what was generated.
+    Done,
+    /// It is not, and was only to be checked.
+    Differs,
+    /// Nothing was generated or written.
+    Failed,
+}
+
+/// Does a job. What is wrong is printed.
+pub(super) fn run(job: &Job, arguments: &Arguments, messages: &Messages<'_>) -> Outcome {
+    let start = Instant::now();
+    let mut inputs = read::inputs(job, arguments);
+    let output = inputs.generate();
+    messages.findings(job, &inputs);
+    let Some(output) = output else {
+        return Outcome::Failed;
+    };
+    let plan = match write::plan(&output, &job.output) {
+        Ok(plan) => plan,
+        Err(errors) => {
+            for error in &errors {
+                messages.failure(&Failure::from(error));
+            }
+            return Outcome::Failed;
+        }
+    };
+    if arguments.check {
+        if plan.changes().is_empty() {
+            return Outcome::Done;
+        }
+        messages.differs(job, &plan);
+        return Outcome::Differs;
+    }
+    if let Err(error) = plan.apply() {
+        messages.failure(&Failure::from(&error));
+        return Outcome::Failed;
+    }
+    messages.written(job, &plan, start.elapsed());
+    Outcome::Done
+}
+
+/// A path as the user can type it: relative to the current folder where it is below it.
+pub(super) fn shown(path: &Path) -> PathBuf {
+    let Ok(here) = std::env::current_dir() else {
+        return path.to_path_buf();
+    };
+    let path = path.strip_prefix(&here).unwrap_or(path);
+    path.strip_prefix(".").unwrap_or(path).to_path_buf()
+}
