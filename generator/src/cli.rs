@@ -11,6 +11,7 @@ mod read;
 use clap::ValueEnum;
 use job::Outcome;
 use message::Messages;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -76,7 +77,7 @@ pub enum MessageFormat {
     Json,
 }
 
-/// Does what the arguments say and reports on it.
+/// Does what the arguments say and reports on it on the terminal.
 ///
 /// `home` is the folder of `schema/` and `generated/`. `command` is what this is called as, for
 /// messages that tell what to type.
@@ -84,19 +85,49 @@ pub enum MessageFormat {
 /// Fails when there is an error, a warning under `--strict`, or a difference under `--check`; the
 /// crates concerned stay as they are.
 pub fn run(arguments: &Arguments, home: &Path, command: &str) -> ExitCode {
-    arguments.color.choose();
-    let messages = Messages { arguments, command };
+    let color = arguments.color.choice();
+    let mut console = Console {
+        out: &mut anstream::AutoStream::new(io::stdout(), color),
+        err: &mut anstream::AutoStream::new(io::stderr(), color),
+    };
+    if run_on(&mut console, arguments, home, command) {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// Where reports go. What cannot be written there is lost: there is nobody left to tell.
+pub struct Console<'a> {
+    /// For programs.
+    pub out: &'a mut dyn Write,
+    /// For people, with ANSI escapes for colours.
+    pub err: &'a mut dyn Write,
+}
+
+/// As [`run`], with the reports anywhere; whether it went well.
+pub fn run_on(
+    console: &mut Console<'_>,
+    arguments: &Arguments,
+    home: &Path,
+    command: &str,
+) -> bool {
+    let mut messages = Messages {
+        console,
+        arguments,
+        command,
+    };
     let jobs = match jobs::find(arguments, home) {
         Ok(jobs) => jobs,
         Err(failure) => {
             messages.failure(&failure);
-            return ExitCode::FAILURE;
+            return false;
         }
     };
     let mut differing = Vec::new();
     let mut failed = false;
     for job in &jobs {
-        match job::run(job, arguments, &messages) {
+        match job::run(job, arguments, &mut messages) {
             Outcome::Done => {}
             Outcome::Differs => differing.push(job),
             Outcome::Failed => failed = true,
@@ -105,20 +136,15 @@ pub fn run(arguments: &Arguments, home: &Path, command: &str) -> ExitCode {
     if !differing.is_empty() {
         messages.how_to_regenerate(&differing);
     }
-    if failed || !differing.is_empty() {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
-    }
+    !failed && differing.is_empty()
 }
 
 impl Color {
-    fn choose(self) {
-        let choice = match self {
+    fn choice(self) -> anstream::ColorChoice {
+        match self {
             Color::Auto => anstream::ColorChoice::Auto,
             Color::Always => anstream::ColorChoice::Always,
             Color::Never => anstream::ColorChoice::Never,
-        };
-        choice.write_global();
+        }
     }
 }

@@ -19,12 +19,17 @@ pub(super) enum Outcome {
 }
 
 /// Does a job. What is wrong is printed.
-pub(super) fn run(job: &Job, arguments: &Arguments, messages: &Messages<'_>) -> Outcome {
+pub(super) fn run(job: &Job, arguments: &Arguments, messages: &mut Messages<'_, '_>) -> Outcome {
     let start = Instant::now();
     let mut inputs = read::inputs(job, arguments);
     let output = inputs.generate();
     messages.findings(job, &inputs);
     let Some(output) = output else {
+        if !inputs.diagnostics.has_errors() {
+            let text = "nothing was generated: warnings count as errors here";
+            let help = "leave out --strict, or `strict` of the configuration, to generate anyway";
+            messages.failure(&Failure::new(text).help(help));
+        }
         return Outcome::Failed;
     };
     let plan = match write::plan(&output, &job.output) {
