@@ -1,6 +1,7 @@
 //! Chores of this repository: `cargo xtask help`.
 
 mod corpus;
+mod features;
 mod repository;
 mod test;
 

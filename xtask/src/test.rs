@@ -1,5 +1,7 @@
 //! `cargo xtask test`: everything that must hold, but for formatting, lints and documentation.
 
+use crate::corpus::Stage;
+use crate::features;
 use crate::repository::{Failure, cargo, root, while_doing};
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -18,57 +20,45 @@ struct Part {
     what: &'static str,
     /// What it needs besides the repository, relative to it.
     needs: &'static [&'static str],
-    command: fn() -> Result<Command, Failure>,
+    run: fn() -> Result<bool, Failure>,
 }
 
-const PARTS: [Part; 4] = [
+const REAL: [&str; 2] = [
+    "../shared/corpus/real.tar.xz",
+    "../shared/corpus/huge.tar.xz",
+];
+const TRICKY: [&str; 1] = ["../shared/corpus/tricky"];
+
+const PARTS: [Part; 5] = [
     Part {
         name: "fresh",
         what: "generated/ is what schema/ gives",
         needs: &[],
-        command: || xtask(&["codegen", "--check"]),
+        run: || xtask(&["codegen", "--check"]),
     },
     Part {
         name: "tests",
-        what: "unit tests, cases, wire tests, doc tests",
+        what: "unit tests, cases, wire tests, documentation tests",
         needs: &[],
-        command: || {
-            let mut command = cargo();
-            command.args(["test", "--workspace", "--quiet"]);
-            Ok(command)
-        },
+        run: || succeeds(cargo().args(["test", "--workspace", "--quiet"])),
+    },
+    Part {
+        name: "features",
+        what: "generated crates compile with each feature alone",
+        needs: &[],
+        run: features::check,
     },
     Part {
         name: "corpus-generate",
         what: "real descriptions become crates",
-        needs: &[
-            "../shared/corpus/real.tar.xz",
-            "../shared/corpus/huge.tar.xz",
-        ],
-        command: || {
-            xtask(&[
-                "corpus",
-                "--problems",
-                "--stage",
-                "generate",
-                "../shared/corpus/real.tar.xz",
-                "../shared/corpus/huge.tar.xz",
-            ])
-        },
+        needs: &REAL,
+        run: || corpus(Stage::Generate, &REAL),
     },
     Part {
         name: "corpus-clippy",
-        what: "the crates of feature-sized descriptions compile without a warning",
-        needs: &["../shared/corpus/tricky"],
-        command: || {
-            xtask(&[
-                "corpus",
-                "--problems",
-                "--stage",
-                "clippy",
-                "../shared/corpus/tricky",
-            ])
-        },
+        what: "crates of small descriptions with one rare feature each are clean under clippy",
+        needs: &TRICKY,
+        run: || corpus(Stage::Clippy, &TRICKY),
     },
 ];
 
@@ -87,11 +77,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             continue;
         }
         eprintln!("== {}: {}", part.name, part.what);
-        let status = (part.command)()?
-            .status()
-            .map_err(while_doing("run", Path::new("cargo")))?;
-        good &= status.success();
-        let result = if status.success() { "ok" } else { "FAILED" };
+        let passed = (part.run)()?;
+        good &= passed;
+        let result = if passed { "ok" } else { "FAILED" };
         summary.push(format!("{result:<8} {}", part.name));
     }
     if summary.is_empty() {
@@ -106,9 +94,20 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 }
 
 /// Another chore, in a process of its own.
-fn xtask(arguments: &[&str]) -> Result<Command, Failure> {
+fn xtask(arguments: &[&str]) -> Result<bool, Failure> {
     let executable = std::env::current_exe().map_err(while_doing("find", Path::new("xtask")))?;
-    let mut command = Command::new(executable);
-    command.current_dir(root()).args(arguments);
-    Ok(command)
+    succeeds(Command::new(executable).current_dir(root()).args(arguments))
+}
+
+fn corpus(stage: Stage, paths: &[&str]) -> Result<bool, Failure> {
+    let options = ["corpus", "--problems", "--stage", stage.name()];
+    xtask(&[&options, paths].concat())
+}
+
+fn succeeds(command: &mut Command) -> Result<bool, Failure> {
+    let program = command.get_program().to_owned();
+    let status = command
+        .status()
+        .map_err(while_doing("run", Path::new(&program)))?;
+    Ok(status.success())
 }

@@ -8,14 +8,32 @@ use std::process::Command;
 
 /// Whether a file is an archive, by its name.
 pub(super) fn is_archive(path: &Path) -> bool {
-    let name = path.to_string_lossy();
-    [".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.zst"]
-        .iter()
-        .any(|end| name.ends_with(end))
+    stem(&path.to_string_lossy()).is_some()
 }
 
-/// Unpacks an archive, unless that was done before, and returns where its files are.
+/// The name of an archive without what makes it one.
+pub(super) fn stem(name: &str) -> Option<&str> {
+    [".tar", ".tar.gz", ".tgz", ".tar.xz", ".tar.zst"]
+        .iter()
+        .find_map(|end| name.strip_suffix(end))
+}
+
+/// Unpacks an archive, unless that was done before, and returns where its files are: the folder
+/// that it holds, if it holds nothing else.
 pub(super) fn unpack(archive: &Path, below: &Path) -> Result<PathBuf, Failure> {
+    let folder = unpacked(archive, below)?;
+    let entries: Vec<PathBuf> = fs::read_dir(&folder)
+        .map_err(while_doing("read", &folder))?
+        .flatten()
+        .map(|entry| entry.path())
+        .collect();
+    match entries.as_slice() {
+        [only] if only.is_dir() => Ok(only.clone()),
+        _ => Ok(folder),
+    }
+}
+
+fn unpacked(archive: &Path, below: &Path) -> Result<PathBuf, Failure> {
     let bytes = fs::read(archive).map_err(while_doing("read", archive))?;
     let done = below.join(format!("{:016x}", digest(&bytes)));
     if done.is_dir() {

@@ -67,7 +67,7 @@ pub(super) fn digest(value: &impl Hash) -> u64 {
 fn name(path: &Path) -> String {
     let name = path.file_name().unwrap_or(path.as_os_str());
     let name = name.to_string_lossy();
-    name.split(".tar").next().unwrap_or(&name).to_owned()
+    archive::stem(&name).unwrap_or(&name).to_owned()
 }
 
 fn directory(path: &Path, label: &str, found: &mut Vec<Document>) -> Result<(), Failure> {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
     Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum, Serialize, Deserialize,
 )]
 #[serde(rename_all = "lowercase")]
-pub(super) enum Stage {
+pub(crate) enum Stage {
     /// A crate is generated.
     Generate,
     /// It compiles.
@@ -18,7 +18,7 @@ pub(super) enum Stage {
 }
 
 impl Stage {
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Stage::Generate => "generate",
             Stage::Check => "check",

@@ -72,7 +72,6 @@ fn totals(text: &mut String, outcomes: &[Outcome], stage: Stage) {
     };
     let _ = writeln!(text, "\n{} documents", outcomes.len());
     for at in [Stage::Generate, Stage::Check, Stage::Clippy] {
-        // What was compiled under clippy only counts for both, but not the other way round.
         if at <= stage {
             let _ = writeln!(text, "{:>9}: {}", at.name(), reached(at));
         }
