@@ -54,7 +54,7 @@ pub(crate) fn add(
         Some(rest) => rest.to_owned(),
         None => text,
     };
-    let (format, result) = text::parse(id, &text, diagnostics);
+    let (format, result) = text::parse(id, &name, &text, diagnostics);
     let (root, failure) = match result {
         Ok(root) => (root, None),
         Err(failure) => (Json::Null, Some(failure)),

@@ -10,6 +10,7 @@ use serde::de::DeserializeSeed;
 /// Reads a text; duplicate keys and further YAML documents are reported.
 pub(super) fn parse(
     document: DocumentId,
+    name: &str,
     text: &str,
     diagnostics: &mut Diagnostics,
 ) -> (Format, Result<Json, Diagnostic>) {
@@ -17,7 +18,9 @@ pub(super) fn parse(
         Format::Yaml => (Format::Yaml, yaml(document, text, diagnostics)),
         Format::Json => match json(document, text, diagnostics) {
             Ok(root) => (Format::Json, Ok(root)),
-            Err(failure) if failure.code == diagnostic::TOO_DEEP => (Format::Json, Err(failure)),
+            Err(failure) if failure.code == diagnostic::TOO_DEEP || name.ends_with(".json") => {
+                (Format::Json, Err(failure))
+            }
             // Flow style YAML starts like JSON; when it is neither, the complaint is about JSON.
             Err(failure) => match yaml(document, text, diagnostics) {
                 Ok(root) => (Format::Yaml, Ok(root)),

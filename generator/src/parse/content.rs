@@ -86,7 +86,11 @@ fn response<'a>(cx: &mut Context<'a>, node: Node<'a>, status: StatusPattern) -> 
 /// Reads `content`: media types by their names.
 fn content<'a>(cx: &mut Context<'a>, node: &Node<'a>) -> Vec<MediaType> {
     let mut content = Vec::new();
-    for (name, node) in cx.members(node, "`content`") {
+    // Some documents refer to a whole `content`, which the specification does not know.
+    let Some(node) = cx.resolved(node.clone()) else {
+        return content;
+    };
+    for (name, node) in cx.members(&node, "`content`") {
         if !name.starts_with("x-") {
             content.extend(media_type(cx, node, name));
         }

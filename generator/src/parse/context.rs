@@ -84,11 +84,7 @@ impl<'a> Context<'a> {
         let members = match node.value {
             Json::Object(members) => Some(members.iter()),
             other => {
-                self.report(diagnostic::wrong_type(
-                    &node.place,
-                    &format!("{what} is an object"),
-                    other,
-                ));
+                self.not_a(node, what, "an object", other);
                 None
             }
         };
@@ -107,11 +103,7 @@ impl<'a> Context<'a> {
         let items: &'a [Json] = match node.value {
             Json::Array(items) => items,
             other => {
-                self.report(diagnostic::wrong_type(
-                    &node.place,
-                    &format!("{what} is an array"),
-                    other,
-                ));
+                self.not_a(node, what, "an array", other);
                 &[]
             }
         };
@@ -120,6 +112,13 @@ impl<'a> Context<'a> {
             value,
             place: place.index(index),
         })
+    }
+
+    fn not_a(&mut self, node: &Node<'a>, what: &str, expected: &str, found: &Json) {
+        self.report(match found {
+            Json::Null => diagnostic::no_value(&node.place, expected),
+            found => diagnostic::wrong_type(&node.place, &format!("{what} is {expected}"), found),
+        });
     }
 
     /// Reports a member that nothing is known of, unless it is an extension.

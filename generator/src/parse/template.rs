@@ -24,6 +24,7 @@ pub(super) fn placeholders(path: &str) -> Vec<&str> {
 /// Adds a string parameter for each placeholder that has none, and drops path parameters without a
 /// placeholder, which no request could carry.
 pub(super) fn complete(cx: &mut Context<'_>, operation: &mut Operation) {
+    respell(cx, operation);
     let names = placeholders(&operation.path);
     operation.parameters.retain(|parameter| {
         let fits = parameter.location != Location::Path || names.contains(&parameter.name.as_str());
@@ -65,6 +66,43 @@ pub(super) fn complete(cx: &mut Context<'_>, operation: &mut Operation) {
                 allow_reserved: false,
             },
         });
+    }
+}
+
+/// Spells placeholders as OpenAPI does where a parameter shows that one is meant: `:id`, and `{id*}`,
+/// `{+id}` and the like of URI templates (RFC 6570).
+fn respell(cx: &mut Context<'_>, operation: &mut Operation) {
+    for parameter in operation
+        .parameters
+        .iter()
+        .filter(|it| it.location == Location::Path)
+    {
+        let name = &parameter.name;
+        let meant = format!("{{{name}}}");
+        if operation.path.contains(&meant) {
+            continue;
+        }
+        let template = placeholders(&operation.path)
+            .into_iter()
+            .find(|it| {
+                it.trim_start_matches(['+', '#', '.', '/', ';'])
+                    .trim_end_matches('*')
+                    == name
+            })
+            .map(|it| format!("{{{it}}}"));
+        let colon = operation
+            .path
+            .split('/')
+            .find(|it| it.strip_prefix(':') == Some(name.as_str()));
+        let Some(found) = template.or(colon.map(str::to_owned)) else {
+            continue;
+        };
+        cx.report(diagnostic::placeholder_spelling(
+            &operation.place,
+            &found,
+            &meant,
+        ));
+        operation.path = operation.path.replacen(&found, &meant, 1);
     }
 }
 

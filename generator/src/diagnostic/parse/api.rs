@@ -68,6 +68,17 @@ pub(crate) fn placeholder_without_parameter(place: &Place, name: &str, path: &st
     .label("a string parameter is added")
 }
 
+/// A placeholder that is not spelt `{name}`.
+pub(crate) fn placeholder_spelling(place: &Place, found: &str, meant: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "placeholder-spelling",
+        place,
+        format!("`{found}` is no placeholder of OpenAPI"),
+    )
+    .at_key()
+    .label(format!("read as `{meant}`"))
+}
+
 /// A path parameter with `required: false`.
 pub(crate) fn optional_path_parameter(place: &Place, name: &str) -> Diagnostic {
     Diagnostic::warning(

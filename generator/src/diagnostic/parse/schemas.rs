@@ -1,7 +1,7 @@
 //! Schemas that cannot mean what they say.
 
 use super::{brief, in_words};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::json::{Json, Kind, Kinds};
 use crate::place::Place;
 
@@ -21,12 +21,14 @@ pub(crate) fn unknown_type(place: &Place, name: &str, meant: Option<Kind>) -> Di
     let diagnostic = Diagnostic::warning("unknown-type", place, format!("`{name}` is no type"));
     match meant {
         Some(kind) => diagnostic.label(format!("read as `{}`", kind.name())),
-        None => diagnostic.label("any type is taken").help(format!(
-            "expected {}",
-            Kind::ALL
-                .map(|kind| format!("`{}`", kind.name()))
-                .join(", ")
-        )),
+        None => {
+            let diagnostic = diagnostic.label("any type is taken");
+            let names = Kind::ALL.map(Kind::name);
+            match nearest(name, names.into_iter()) {
+                Some(near) => diagnostic.help(format!("there is `{near}`")),
+                None => diagnostic.help(format!("the types are {}", names.join(", "))),
+            }
+        }
     }
 }
 
@@ -58,9 +60,13 @@ pub(crate) fn value_of_other_type(
 
 /// A circle of schemas.
 pub(crate) fn schema_circle(place: &Place, target: &Place) -> Diagnostic {
-    Diagnostic::warning("schema-circle", place, "this schema is defined by itself")
-        .label("the circle is cut here")
-        .related(target, "it leads here")
+    let diagnostic =
+        Diagnostic::warning("schema-circle", place, "this schema is defined by itself")
+            .label("the circle is cut here");
+    match place == target {
+        true => diagnostic,
+        false => diagnostic.related(target, "it leads back to this"),
+    }
 }
 
 /// Two keywords that exclude each other.
@@ -70,6 +76,18 @@ pub(crate) fn contradiction(place: &Place, first: &str, second: &str) -> Diagnos
         place,
         format!("no value can meet {first} and {second}"),
     )
+}
+
+/// A required member that `additionalProperties: false` forbids.
+pub(crate) fn forbidden_member(place: &Place, name: &str) -> Diagnostic {
+    let message =
+        format!("the required member `{name}` is not one of `properties`, and no other is allowed");
+    Diagnostic::warning("forbidden-member", &place.key("required"), message)
+        .related(
+            &place.key("additionalProperties"),
+            "nothing else is allowed by this",
+        )
+        .help("add it to `properties`")
 }
 
 /// Two schemas that must hold together and have no type in common.

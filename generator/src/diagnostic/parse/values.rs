@@ -1,7 +1,7 @@
 //! Keys and values that are not what the specification has there.
 
 use super::brief;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::json::Json;
 use crate::load::names;
 use crate::parse::Dangling;
@@ -53,15 +53,53 @@ pub(crate) fn no_value(place: &Place, expected: &str) -> Diagnostic {
     .help("remove the key, or give it a value")
 }
 
+/// The keys that are most often misspelt: all of several letters that documents use much.
+const KEYS: [&str; 30] = [
+    "additionalProperties",
+    "callbacks",
+    "content",
+    "default",
+    "deprecated",
+    "description",
+    "discriminator",
+    "example",
+    "examples",
+    "explode",
+    "format",
+    "headers",
+    "items",
+    "mapping",
+    "maximum",
+    "minimum",
+    "nullable",
+    "operationId",
+    "parameters",
+    "pattern",
+    "properties",
+    "propertyName",
+    "requestBody",
+    "required",
+    "responses",
+    "schema",
+    "security",
+    "servers",
+    "summary",
+    "variables",
+];
+
 /// A key that the specification does not have there.
 pub(crate) fn unknown_key(place: &Place, key: &str, what: &str) -> Diagnostic {
-    Diagnostic::warning(
+    let diagnostic = Diagnostic::warning(
         "unknown-key",
         place,
         format!("`{key}` is not known in {what}"),
     )
     .at_key()
-    .label("ignored")
+    .label("ignored");
+    match nearest(key, KEYS.into_iter()) {
+        Some(near) if near != key => diagnostic.help(format!("there is `{near}`")),
+        _ => diagnostic,
+    }
 }
 
 /// A key that the specification requires.
@@ -84,7 +122,7 @@ pub(crate) fn dangling_ref(place: &Place, reference: &str, why: &Dangling<'_>) -
             let diagnostic =
                 diagnostic.label(format!("there is no `{key}` in `{}`", node.place.pointer()));
             let keys = node.value.as_object().into_iter().flat_map(|it| it.keys());
-            match super::super::nearest(key, keys.map(|key| &**key)) {
+            match nearest(key, keys.map(|key| &**key)) {
                 Some(near) => {
                     let (file, _) = names::split(reference);
                     let pointer = node.place.key(near).pointer();

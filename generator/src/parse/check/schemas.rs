@@ -9,8 +9,11 @@ use crate::parse::schema::float;
 /// Reports schemas that contradict themselves.
 pub(super) fn contradictions(schemas: &Schemas, kinds: &[Kinds], diagnostics: &mut Diagnostics) {
     for (id, schema) in schemas.iter() {
-        if let Some((first, second)) = ranges(schema).or_else(|| members(schema)) {
+        if let Some((first, second)) = ranges(schema) {
             diagnostics.push(diagnostic::contradiction(&schema.place, &first, &second));
+        }
+        for name in forbidden(schema) {
+            diagnostics.push(diagnostic::forbidden_member(&schema.place, name));
         }
         if kinds_of(kinds, id).is_empty() && !own(schema).is_empty() {
             disjoint(schemas, schema, kinds, diagnostics);
@@ -85,20 +88,19 @@ fn ranges(schema: &Schema) -> Option<(String, String)> {
     })
 }
 
-/// A required member that may not be there.
-fn members(schema: &Schema) -> Option<(String, String)> {
-    // With other keywords around, `additionalProperties` still sees only the members beside it.
+/// Required members that may not be there.
+fn forbidden(schema: &Schema) -> Vec<&str> {
+    // Other keywords do not matter: `additionalProperties` sees only the members beside it.
     if schema.additional != Some(Additional::None) || !schema.pattern_properties.is_empty() {
-        return None;
+        return Vec::new();
     }
-    let missing = schema
+    let declared = |name: &&String| schema.properties.contains_key(*name);
+    schema
         .required
         .iter()
-        .find(|name| !schema.properties.contains_key(*name))?;
-    Some((
-        format!("`{missing}` in `required`"),
-        "`additionalProperties: false` without it".to_owned(),
-    ))
+        .filter(|name| !declared(name))
+        .map(String::as_str)
+        .collect()
 }
 
 /// Drops defaults that do not fit, which nobody could mean.
