@@ -3,6 +3,7 @@
 //! `sdkwright` and `cargo xtask codegen` are the same command; other repositories can give it to
 //! an xtask of their own. Everything else in this library takes and returns text.
 
+mod findings;
 mod job;
 mod jobs;
 mod message;

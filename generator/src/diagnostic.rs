@@ -4,6 +4,8 @@
 //! text and its help stand there and nowhere else.
 
 pub(crate) mod load;
+pub(crate) mod lower;
+pub(crate) mod name;
 pub(crate) mod parse;
 
 use crate::place::Place;

@@ -23,7 +23,12 @@ pub(super) fn run(job: &Job, arguments: &Arguments, messages: &mut Messages<'_, 
     let start = Instant::now();
     let mut inputs = read::inputs(job, arguments);
     let output = inputs.generate();
-    messages.findings(job, &inputs);
+    inputs.show_paths(job);
+    if arguments.quiet {
+        messages.findings(&inputs.source, &inputs.only_what_stops());
+    } else {
+        messages.findings(&inputs.source, &inputs.diagnostics);
+    }
     let Some(output) = output else {
         if !inputs.diagnostics.has_errors() {
             let text = "nothing was generated: warnings count as errors here";
