@@ -1,5 +1,10 @@
 //! How the SDK shall look: what `sdk.yaml` says.
 
+mod cursor;
+mod paging;
+pub mod read;
+mod resources;
+
 use crate::place::Place;
 use indexmap::IndexMap;
 
@@ -37,6 +42,8 @@ pub struct Package {
     pub repository: Option<String>,
     /// Keywords for the registry.
     pub keywords: Vec<String>,
+    /// Categories of the registry.
+    pub categories: Vec<String>,
 }
 
 /// The client.
@@ -157,6 +164,8 @@ pub struct Renames {
     pub types: IndexMap<String, Rename>,
     /// Member names, by `Component.member` or JSON pointer of the member's schema.
     pub members: IndexMap<String, Rename>,
+    /// Parameter names, by `METHOD /path parameter`.
+    pub parameters: IndexMap<String, Rename>,
 }
 
 /// A name that the user prefers.

@@ -3,6 +3,7 @@
 //! Every diagnostic has one constructor, in the file of its stage below this module; its code, its
 //! text and its help stand there and nowhere else.
 
+pub(crate) mod config;
 pub(crate) mod load;
 pub(crate) mod lower;
 pub(crate) mod name;

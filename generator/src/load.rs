@@ -2,10 +2,11 @@
 //!
 //! Reading files is left to the caller, so that the library itself never touches a disk.
 
-pub mod names;
-pub mod references;
-pub mod text;
-pub mod tree;
+pub(crate) mod names;
+mod overlay;
+mod references;
+mod text;
+mod tree;
 
 use crate::diagnostic::{Diagnostics, load as diagnostic};
 use crate::json::Json;
@@ -31,12 +32,23 @@ pub fn load(
         Ok(text) => {
             add(&mut source, entry.to_owned(), text, diagnostics);
         }
-        Err(reason) => diagnostics.push(diagnostic::unreadable(entry, &reason)),
+        Err(reason) => {
+            diagnostics.push(diagnostic::unreadable(entry, &reason));
+            return source;
+        }
     }
     if let Some(failure) = source.documents.first().and_then(|it| it.failure.clone()) {
         diagnostics.push(failure);
     }
-    let _ = overlays;
+    for name in overlays {
+        match read(name) {
+            Ok(text) => {
+                let overlay = add(&mut source, name.clone(), text, diagnostics);
+                overlay::apply(&mut source, overlay, diagnostics);
+            }
+            Err(reason) => diagnostics.push(diagnostic::unreadable(name, &reason)),
+        }
+    }
     references::follow(&mut source, read, diagnostics);
     source
 }
@@ -57,7 +69,7 @@ pub(crate) fn add(
     let (format, result) = text::parse(id, &name, &text, diagnostics);
     let (root, failure) = match result {
         Ok(root) => (root, None),
-        Err(failure) => (Json::Null, Some(failure)),
+        Err(failure) => (Json::Null, Some(*failure)),
     };
     source.documents.push(Document {
         name,
@@ -69,12 +81,13 @@ pub(crate) fn add(
     id
 }
 
-/// Reads one text that stands alone, as `sdk.yaml` does.
+/// Reads one text that stands alone, as `sdk.yaml` does; one that holds nothing is no failure.
 pub fn single(name: &str, text: String, diagnostics: &mut Diagnostics) -> Source {
     let mut source = Source::default();
     add(&mut source, name.to_owned(), text, diagnostics);
-    if let Some(failure) = source.documents.first().and_then(|it| it.failure.clone()) {
-        diagnostics.push(failure);
+    let failure = source.documents.first().and_then(|it| it.failure.as_ref());
+    if let Some(failure) = failure.filter(|it| it.code != diagnostic::EMPTY) {
+        diagnostics.push(failure.clone());
     }
     source
 }

@@ -33,3 +33,12 @@ pub fn locate(document: &Document, places: &[&Place]) -> Vec<Position> {
     }
     places.iter().map(|place| wanted.position(place)).collect()
 }
+
+/// The last place between characters that is not behind `at`.
+pub(crate) fn char_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

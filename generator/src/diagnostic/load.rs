@@ -6,6 +6,9 @@ use crate::place::{Place, Segment};
 /// The code of [`too_deep`].
 pub(crate) const TOO_DEEP: &str = "too-deep";
 
+/// The code of [`empty`].
+pub(crate) const EMPTY: &str = "empty";
+
 /// The entry document cannot be read.
 pub(crate) fn unreadable(name: &str, reason: &str) -> Diagnostic {
     Diagnostic::new(
@@ -37,7 +40,7 @@ pub(crate) fn too_deep(root: &Place, offset: usize) -> Diagnostic {
 
 /// A text holds nothing.
 pub(crate) fn empty(root: &Place) -> Diagnostic {
-    Diagnostic::error("empty", root, "the document is empty")
+    Diagnostic::error(EMPTY, root, "the document is empty")
 }
 
 /// A key stands twice in one object.
@@ -63,4 +66,62 @@ pub(crate) fn several_documents(root: &Place) -> Diagnostic {
         "the text holds several YAML documents",
     )
     .label("only this one is read")
+}
+
+/// A file that is to be an overlay has no `overlay`.
+pub(crate) fn no_overlay(root: &Place) -> Diagnostic {
+    Diagnostic::warning("not-an-overlay", root, "the document has no `overlay`")
+        .help("an overlay starts with `overlay: 1.0.0`")
+}
+
+/// An action without a query.
+pub(crate) fn overlay_no_query(action: &Place, key: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "overlay-query",
+        action,
+        format!("the action has no `{key}` that is a string"),
+    )
+    .label("ignored")
+}
+
+/// A query that is no JSONPath.
+pub(crate) fn overlay_bad_query(place: &Place, reason: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "overlay-query",
+        place,
+        "this is no JSONPath query (RFC 9535)",
+    )
+    .label(reason)
+    .help("the action is ignored")
+}
+
+/// An action that changes nothing.
+pub(crate) fn overlay_without_target(target: &Place) -> Diagnostic {
+    Diagnostic::warning(
+        "overlay-target",
+        target,
+        "the document has nothing that this selects",
+    )
+    .label("nothing changes")
+}
+
+/// `copy` of none or of several values.
+pub(crate) fn overlay_copy_of_several(place: &Place, found: usize) -> Diagnostic {
+    Diagnostic::warning(
+        "overlay-copy",
+        place,
+        format!("`copy` selects {found} values, not one"),
+    )
+    .label("nothing changes")
+}
+
+/// A change of another kind than what it changes.
+pub(crate) fn overlay_incompatible(place: &Place) -> Diagnostic {
+    Diagnostic::warning(
+        "overlay-incompatible",
+        place,
+        "this does not fit the value that it changes",
+    )
+    .label("ignored")
+    .help("an object changes an object, an array an array, and a plain value a plain value")
 }

@@ -6,12 +6,14 @@
 use crate::diagnostic::Diagnostics;
 use crate::json::Json;
 use crate::load::{Read, add, names};
+use crate::place::DocumentId;
 use crate::source::Source;
 
 /// Reads the files that the loaded documents refer to, and those that these refer to.
 pub(super) fn follow(source: &mut Source, read: Read<'_>, diagnostics: &mut Diagnostics) {
-    let mut next = 0;
-    while let Some(document) = source.documents.get(next) {
+    // Overlays are no part of the description any more.
+    let mut queue = vec![DocumentId(0)];
+    while let Some(document) = queue.pop().and_then(|id| source.document(id)) {
         let mut files = Vec::new();
         collect(&document.root, &mut files);
         let wanted: Vec<String> = files
@@ -29,14 +31,13 @@ pub(super) fn follow(source: &mut Source, read: Read<'_>, diagnostics: &mut Diag
             }
             match read(&name) {
                 Ok(text) => {
-                    add(source, name, text, diagnostics);
+                    queue.push(add(source, name, text, diagnostics));
                 }
                 Err(reason) => {
                     source.unread.insert(name, reason);
                 }
             }
         }
-        next += 1;
     }
 }
 

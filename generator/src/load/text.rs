@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, load as diagnostic};
 use crate::json::Json;
 use crate::load::tree::{Build, Tree};
 use crate::place::{DocumentId, Place};
+use crate::position::char_boundary;
 use crate::source::Format;
 use serde::de::DeserializeSeed;
 
@@ -13,7 +14,7 @@ pub(super) fn parse(
     name: &str,
     text: &str,
     diagnostics: &mut Diagnostics,
-) -> (Format, Result<Json, Diagnostic>) {
+) -> (Format, Result<Json, Box<Diagnostic>>) {
     let (format, result) = match Format::guess(text) {
         Format::Yaml => (Format::Yaml, yaml(document, text, diagnostics)),
         Format::Json => match json(document, text, diagnostics) {
@@ -29,7 +30,10 @@ pub(super) fn parse(
         },
     };
     match result {
-        Ok(Json::Null) => (format, Err(diagnostic::empty(&Place::root(document)))),
+        Ok(Json::Null) => (
+            format,
+            Err(Box::new(diagnostic::empty(&Place::root(document)))),
+        ),
         result => (format, result),
     }
 }
@@ -38,7 +42,7 @@ fn json(
     document: DocumentId,
     text: &str,
     diagnostics: &mut Diagnostics,
-) -> Result<Json, Diagnostic> {
+) -> Result<Json, Box<Diagnostic>> {
     let place = Place::root(document);
     let mut build = Build::new(Format::Json, text.len());
     let mut input = serde_json::Deserializer::from_str(text);
@@ -54,10 +58,10 @@ fn json(
             let offset = offset(text, error.line(), error.column());
             let message = error.to_string();
             let reason = message.split(" at line ").next().unwrap_or_default();
-            Err(match reason.contains("recursion limit") {
+            Err(Box::new(match reason.contains("recursion limit") {
                 true => diagnostic::too_deep(&place, offset),
                 false => diagnostic::syntax(&place, "JSON", reason, offset),
-            })
+            }))
         }
     }
 }
@@ -66,8 +70,11 @@ fn yaml(
     document: DocumentId,
     text: &str,
     diagnostics: &mut Diagnostics,
-) -> Result<Json, Diagnostic> {
+) -> Result<Json, Box<Diagnostic>> {
     let place = Place::root(document);
+    if text.lines().all(is_bare) {
+        return Ok(Json::Null);
+    }
     let mut build = Build::new(Format::Yaml, text.len());
     let mut documents = serde_yaml::Deserializer::from_str(text);
     let Some(input) = documents.next() else {
@@ -87,12 +94,18 @@ fn yaml(
                 .map_or(0, |at| offset(text, at.line(), at.column()));
             let message = error.to_string();
             let reason = message.split(" at line ").next().unwrap_or_default();
-            Err(match reason.contains("recursion limit") {
+            Err(Box::new(match reason.contains("recursion limit") {
                 true => diagnostic::too_deep(&place, offset),
                 false => diagnostic::syntax(&place, "YAML", reason, offset),
-            })
+            }))
         }
     }
+}
+
+/// Whether a line of YAML holds nothing.
+fn is_bare(line: &str) -> bool {
+    let line = line.trim();
+    line.is_empty() || line.starts_with('#') || line == "---" || line == "..."
 }
 
 /// The byte at a line and a column, both counted from 1; the end when they are beyond it.
@@ -101,7 +114,7 @@ fn offset(text: &str, line: usize, column: usize) -> usize {
     for (index, content) in text.split_inclusive('\n').enumerate() {
         if index + 1 >= line {
             let inside = content.trim_end_matches(['\n', '\r']).len();
-            return text.floor_char_boundary(start + inside.min(column.saturating_sub(1)));
+            return char_boundary(text, start + inside.min(column.saturating_sub(1)));
         }
         start += content.len();
     }

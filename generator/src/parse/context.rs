@@ -116,8 +116,10 @@ impl<'a> Context<'a> {
 
     fn not_a(&mut self, node: &Node<'a>, what: &str, expected: &str, found: &Json) {
         self.report(match found {
-            Json::Null => diagnostic::no_value(&node.place, expected),
-            found => diagnostic::wrong_type(&node.place, &format!("{what} is {expected}"), found),
+            Json::Null => diagnostic::no_value(&node.place, &format!("{expected} for {what}")),
+            found => {
+                diagnostic::wrong_type(&node.place, &format!("{expected} for {what}"), found, None)
+            }
         });
     }
 

@@ -8,19 +8,19 @@ use crate::source::Node;
 impl<'a> Context<'a> {
     /// A string. Other scalars are read as their text.
     pub(super) fn text(&mut self, node: &Node<'a>) -> Option<String> {
-        match node.value {
-            Json::String(text) => Some(text.to_string()),
-            other => {
-                self.wrong(node, "a string");
-                spelt(other)
-            }
+        if let Json::String(text) = node.value {
+            return Some(text.to_string());
         }
+        let text = spelt(node.value);
+        let read = text.as_deref().map(|text| Json::String(text.into()));
+        self.wrong(node, "a string", read);
+        text
     }
 
     /// Texts of an array; one text alone counts as an array of one.
     pub(super) fn texts(&mut self, node: &Node<'a>, what: &str) -> Vec<String> {
         if let Json::String(text) = node.value {
-            self.wrong(node, "an array of strings");
+            self.wrong(node, "an array of strings", Some(node.value.clone()));
             return vec![text.to_string()];
         }
         let items: Vec<Node<'a>> = self.items(node, what).collect();
@@ -29,17 +29,16 @@ impl<'a> Context<'a> {
 
     /// A boolean.
     pub(super) fn flag(&mut self, node: &Node<'a>) -> Option<bool> {
-        match node.value {
-            Json::Bool(flag) => Some(*flag),
-            other => {
-                self.wrong(node, "a boolean");
-                match other.as_str() {
-                    Some("true" | "True") => Some(true),
-                    Some("false" | "False") => Some(false),
-                    _ => None,
-                }
-            }
+        if let Json::Bool(flag) = node.value {
+            return Some(*flag);
         }
+        let flag = match node.value.as_str() {
+            Some("true" | "True") => Some(true),
+            Some("false" | "False") => Some(false),
+            _ => None,
+        };
+        self.wrong(node, "a boolean", flag.map(Json::Bool));
+        flag
     }
 
     /// A number that is no less than zero and integral.
@@ -53,7 +52,8 @@ impl<'a> Context<'a> {
             _ => None,
         });
         if count.is_none() || node.value.as_str().is_some() {
-            self.wrong(node, "a number of things");
+            let read = count.map(|count| Json::Integer(count.into()));
+            self.wrong(node, "an integer of at least 0", read);
         }
         count
     }
@@ -62,15 +62,15 @@ impl<'a> Context<'a> {
     pub(super) fn number(&mut self, node: &Node<'a>) -> Option<Json> {
         let number = number_of(node.value);
         if number.is_none() || node.value.as_str().is_some() {
-            self.wrong(node, "a number");
+            self.wrong(node, "a number", number.clone());
         }
         number
     }
 
-    fn wrong(&mut self, node: &Node<'a>, expected: &str) {
+    fn wrong(&mut self, node: &Node<'a>, expected: &str, read: Option<Json>) {
         self.report(match node.value {
             Json::Null => diagnostic::no_value(&node.place, expected),
-            other => diagnostic::wrong_type(&node.place, &format!("this is {expected}"), other),
+            other => diagnostic::wrong_type(&node.place, expected, other, read.as_ref()),
         });
     }
 }

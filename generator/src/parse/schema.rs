@@ -50,8 +50,9 @@ fn read<'a>(cx: &mut Context<'a>, node: &Node<'a>, form: Form) -> Schema {
         other => {
             cx.report(diagnostic::wrong_type(
                 &node.place,
-                "a schema is an object",
+                "an object for a schema",
                 other,
+                None,
             ));
             return schema;
         }
@@ -286,8 +287,9 @@ fn reference<'a>(cx: &mut Context<'a>, schema: &mut Schema, node: &Node<'a>) {
     let Some(text) = node.value.as_str() else {
         cx.report(diagnostic::wrong_type(
             &node.place,
-            "`$ref` is a string",
+            "a string for `$ref`",
             node.value,
+            None,
         ));
         return;
     };

@@ -14,18 +14,9 @@ pub(super) fn scan(text: &str, wanted: &mut Wanted) {
         let Ok((event, span)) = next else { return };
         let range = range(text, span);
         match event {
-            Event::Scalar(content, ..) => {
-                if !walk.is_key(&content, &range) {
-                    let node = walk.enter();
-                    walk.wanted.value(node, range);
-                }
-            }
-            Event::Alias(_) => {
-                if !walk.is_key("", &range) {
-                    let node = walk.enter();
-                    walk.wanted.value(node, range);
-                }
-            }
+            Event::Scalar(content, ..) => walk.scalar(&content, range),
+            // An alias as a key names no member that could be wanted.
+            Event::Alias(_) => walk.scalar("", range),
             Event::SequenceStart(..) => walk.open(Children::Items(0), range.start),
             Event::MappingStart(..) => walk.open(Children::Members(Next::Key), range.start),
             Event::SequenceEnd | Event::MappingEnd => walk.close(text, range),
@@ -58,6 +49,13 @@ enum Next {
 }
 
 impl Walk<'_> {
+    fn scalar(&mut self, content: &str, range: Range<usize>) {
+        if !self.is_key(content, &range) {
+            let node = self.enter();
+            self.wanted.value(node, range);
+        }
+    }
+
     /// Whether a scalar is a key: then it is noted as one.
     fn is_key(&mut self, content: &str, range: &Range<usize>) -> bool {
         let Some(Open {

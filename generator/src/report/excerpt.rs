@@ -1,5 +1,6 @@
 //! The line of a text that is shown with a finding.
 
+use crate::position::char_boundary;
 use crate::source::Document;
 use std::ops::Range;
 
@@ -55,10 +56,8 @@ impl<'s> Lines<'s> {
         let start = self.starts.get(index).copied().unwrap_or_default();
         let rest = self.document.text.get(start..).unwrap_or_default();
         let line = rest.split('\n').next().unwrap_or_default().trim_end();
-        let from = line.floor_char_boundary(range.start.saturating_sub(start));
-        let to = line
-            .floor_char_boundary(range.end.saturating_sub(start))
-            .max(from);
+        let from = char_boundary(line, range.start.saturating_sub(start));
+        let to = char_boundary(line, range.end.saturating_sub(start)).max(from);
         let (before, from_here) = line.split_at(from);
         let (shown, after) = from_here.split_at(to - from);
         let column = before.chars().count() + 1;

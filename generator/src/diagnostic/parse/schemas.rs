@@ -25,7 +25,7 @@ pub(crate) fn unknown_type(place: &Place, name: &str, meant: Option<Kind>) -> Di
             let diagnostic = diagnostic.label("any type is taken");
             let names = Kind::ALL.map(Kind::name);
             match nearest(name, names.into_iter()) {
-                Some(near) => diagnostic.help(format!("there is `{near}`")),
+                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
                 None => diagnostic.help(format!("the types are {}", names.join(", "))),
             }
         }

@@ -33,13 +33,18 @@ pub(crate) fn unsupported_version(place: &Place, version: &str, prefix: &str) ->
     .label(format!("read as version {prefix}x"))
 }
 
-/// A value is of another type than the specification says.
-pub(crate) fn wrong_type(place: &Place, expected: &str, found: &Json) -> Diagnostic {
-    Diagnostic::warning(
-        "wrong-type",
-        place,
-        format!("{expected}, but found {}", brief(found)),
-    )
+/// A value is of another type than the specification says, and what it is taken for instead.
+pub(crate) fn wrong_type(
+    place: &Place,
+    expected: &str,
+    found: &Json,
+    read: Option<&Json>,
+) -> Diagnostic {
+    let message = format!("expected {expected}, found {}", brief(found));
+    Diagnostic::warning("wrong-type", place, message).label(match read {
+        Some(read) => format!("read as {}", brief(read)),
+        None => "ignored".to_owned(),
+    })
 }
 
 /// A key without a value.
@@ -47,7 +52,7 @@ pub(crate) fn no_value(place: &Place, expected: &str) -> Diagnostic {
     Diagnostic::warning(
         "no-value",
         place,
-        format!("there is no value; expected {expected}"),
+        format!("expected {expected}, found no value"),
     )
     .at_key()
     .help("remove the key, or give it a value")
@@ -97,7 +102,7 @@ pub(crate) fn unknown_key(place: &Place, key: &str, what: &str) -> Diagnostic {
     .at_key()
     .label("ignored");
     match nearest(key, KEYS.into_iter()) {
-        Some(near) if near != key => diagnostic.help(format!("there is `{near}`")),
+        Some(near) if near != key => diagnostic.help(format!("did you mean `{near}`?")),
         _ => diagnostic,
     }
 }
@@ -126,7 +131,7 @@ pub(crate) fn dangling_ref(place: &Place, reference: &str, why: &Dangling<'_>) -
                 Some(near) => {
                     let (file, _) = names::split(reference);
                     let pointer = node.place.key(near).pointer();
-                    diagnostic.help(format!("there is `{file}{pointer}`"))
+                    diagnostic.help(format!("did you mean `{file}{pointer}`?"))
                 }
                 None => diagnostic,
             }

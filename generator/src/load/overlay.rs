@@ -1,0 +1,256 @@
+//! OpenAPI Overlay 1.0 and 1.1: changes to a description that are kept apart from it.
+
+mod merge;
+
+use crate::diagnostic::{Diagnostics, load as diagnostic};
+use crate::json::Json;
+use crate::place::{DocumentId, Place, Segment};
+use crate::source::{Node, Origins, Source};
+use merge::Merge;
+use serde_json::Value;
+use serde_json_path::JsonPath;
+
+/// Applies the overlay that was read as the document `overlay` to the entry document.
+pub(super) fn apply(source: &mut Source, overlay: DocumentId, diagnostics: &mut Diagnostics) {
+    let Some(document) = source.documents.get_mut(overlay.0 as usize) else {
+        return;
+    };
+    if let Some(failure) = &document.failure {
+        diagnostics.push(failure.clone());
+        return;
+    }
+    // Both roots are taken out for as long as one changes by the other.
+    let changes = std::mem::replace(&mut document.root, Json::Null);
+    let Some(entry) = source.documents.first_mut() else {
+        return;
+    };
+    let root = std::mem::replace(&mut entry.root, Json::Null);
+    let mut target = Target {
+        shadow: plain(&root),
+        root,
+        origins: std::mem::take(&mut source.origins),
+    };
+    let place = Place::root(overlay);
+    if changes.get("overlay").is_none() {
+        diagnostics.push(diagnostic::no_overlay(&place));
+    }
+    let actions = changes
+        .get("actions")
+        .and_then(Json::as_array)
+        .unwrap_or_default();
+    let list = place.key("actions");
+    for (index, value) in actions.iter().enumerate() {
+        let node = Node {
+            value,
+            place: list.index(index),
+        };
+        action(&mut target, &node, diagnostics);
+    }
+    source.origins = target.origins;
+    if let Some(entry) = source.documents.first_mut() {
+        entry.root = target.root;
+    }
+    if let Some(document) = source.documents.get_mut(overlay.0 as usize) {
+        document.root = changes;
+    }
+}
+
+/// The description while it changes.
+struct Target {
+    root: Json,
+    /// The same as a value that queries understand; kept in step.
+    shadow: Value,
+    origins: Origins,
+}
+
+fn action(target: &mut Target, action: &Node<'_>, diagnostics: &mut Diagnostics) {
+    let Some(selected) = select(target, action, "target", diagnostics) else {
+        return;
+    };
+    if selected.is_empty() {
+        let place = action.place.key("target");
+        diagnostics.push(diagnostic::overlay_without_target(&place));
+        return;
+    }
+    let member = |key: &str| action.value.get(key);
+    if member("remove") == Some(&Json::Bool(true)) {
+        // From the end, so that the positions of the others stay.
+        for path in selected.iter().rev() {
+            target.remove(path);
+        }
+    } else if let Some(update) = member("update") {
+        let place = action.place.key("update");
+        for path in &selected {
+            target.merge(path, update, &place, diagnostics);
+        }
+    } else if member("copy").is_some() {
+        copy(target, action, &selected, diagnostics);
+    }
+}
+
+fn copy(
+    target: &mut Target,
+    action: &Node<'_>,
+    selected: &[Vec<Segment>],
+    diagnostics: &mut Diagnostics,
+) {
+    let Some(found) = select(target, action, "copy", diagnostics) else {
+        return;
+    };
+    let [path] = found.as_slice() else {
+        let place = action.place.key("copy");
+        diagnostics.push(diagnostic::overlay_copy_of_several(&place, found.len()));
+        return;
+    };
+    let Some(value) = target.at(path).cloned() else {
+        return;
+    };
+    let place = target.origins.of(&place_of(path));
+    for path in selected {
+        target.merge(path, &value, &place, diagnostics);
+    }
+}
+
+/// The nodes that a query selects, in document order; none when it is no query, which is reported.
+fn select(
+    target: &Target,
+    action: &Node<'_>,
+    key: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Vec<Segment>>> {
+    let place = action.place.key(key);
+    let Some(query) = action.value.get(key).and_then(Json::as_str) else {
+        diagnostics.push(diagnostic::overlay_no_query(&action.place, key));
+        return None;
+    };
+    let path = match JsonPath::parse(query) {
+        Ok(path) => path,
+        Err(error) => {
+            diagnostics.push(diagnostic::overlay_bad_query(&place, error.message()));
+            return None;
+        }
+    };
+    let located = path.query_located(&target.shadow).dedup();
+    Some(located.locations().map(segments).collect())
+}
+
+fn segments(path: &serde_json_path::NormalizedPath<'_>) -> Vec<Segment> {
+    path.iter()
+        .map(|element| match (element.as_name(), element.as_index()) {
+            (Some(name), _) => Segment::Key(name.into()),
+            (None, index) => Segment::Index(index.unwrap_or_default()),
+        })
+        .collect()
+}
+
+fn place_of(path: &[Segment]) -> Place {
+    path.iter()
+        .fold(Place::root(DocumentId(0)), crate::source::step)
+}
+
+impl Target {
+    fn at(&self, path: &[Segment]) -> Option<&Json> {
+        path.iter()
+            .try_fold(&self.root, |value, segment| match segment {
+                Segment::Key(key) => value.get(key),
+                Segment::Index(index) => value.as_array()?.get(*index),
+                Segment::Root => Some(value),
+            })
+    }
+
+    fn at_mut(&mut self, path: &[Segment]) -> Option<&mut Json> {
+        path.iter()
+            .try_fold(&mut self.root, |value, segment| match (value, segment) {
+                (Json::Object(members), Segment::Key(key)) => members.get_mut(key),
+                (Json::Array(items), Segment::Index(index)) => items.get_mut(*index),
+                _ => None,
+            })
+    }
+
+    /// Changes the value at a path; `from` is where the change is written.
+    fn merge(
+        &mut self,
+        path: &[Segment],
+        change: &Json,
+        from: &Place,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let mut merge = Merge::at(path);
+        let Some(value) = self.at_mut(path) else {
+            return;
+        };
+        merge.target(value, change, from);
+        for (place, origin) in merge.moved {
+            self.origins.set(&place, origin);
+        }
+        for place in merge.incompatible {
+            diagnostics.push(diagnostic::overlay_incompatible(&place));
+        }
+        self.refresh(path);
+    }
+
+    fn remove(&mut self, path: &[Segment]) {
+        let Some((last, above)) = path.split_last() else {
+            return;
+        };
+        match (self.at_mut(above), last) {
+            (Some(Json::Object(members)), Segment::Key(key)) => {
+                members.shift_remove(key);
+            }
+            (Some(Json::Array(items)), Segment::Index(index)) if *index < items.len() => {
+                items.remove(*index);
+                let rest = items.len();
+                // The items behind it move, but are written where they were.
+                let parent = place_of(above);
+                for index in *index..rest {
+                    let origin = self.origins.of(&parent.index(index + 1));
+                    let place: Vec<Segment> = above
+                        .iter()
+                        .cloned()
+                        .chain([Segment::Index(index)])
+                        .collect();
+                    self.origins.set(&place, origin);
+                }
+            }
+            _ => {}
+        }
+        self.refresh(above);
+    }
+
+    /// Brings the shadow up to date at a path.
+    fn refresh(&mut self, path: &[Segment]) {
+        let Some(value) = self.at(path).map(plain) else {
+            return;
+        };
+        let slot =
+            path.iter()
+                .try_fold(&mut self.shadow, |value, segment| match (value, segment) {
+                    (Value::Object(members), Segment::Key(key)) => members.get_mut(&**key),
+                    (Value::Array(items), Segment::Index(index)) => items.get_mut(*index),
+                    _ => None,
+                });
+        if let Some(slot) = slot {
+            *slot = value;
+        }
+    }
+}
+
+/// The value as queries understand it. Numbers beyond 64 bits lose digits, which no query compares.
+fn plain(value: &Json) -> Value {
+    match value {
+        Json::Null => Value::Null,
+        Json::Bool(value) => Value::Bool(*value),
+        Json::Integer(value) => match (i64::try_from(*value), u64::try_from(*value)) {
+            (Ok(value), _) => value.into(),
+            (_, Ok(value)) => value.into(),
+            _ => (*value as f64).into(),
+        },
+        Json::Number(value) => (*value).into(),
+        Json::String(text) => Value::String(text.to_string()),
+        Json::Array(items) => items.iter().map(plain).collect(),
+        Json::Object(members) => members
+            .iter()
+            .map(|(key, value)| (key.to_string(), plain(value)))
+            .collect(),
+    }
+}

@@ -1,0 +1,60 @@
+//! What is reported: one document for each code, and the report beside it.
+//!
+//! `CODE.yaml` is a description, changed by `CODE.overlay.yaml` where that exists; `CODE.sdk.yaml` is a
+//! configuration. What follows the code, as in `unknown-key.overlaid.yaml`, tells cases apart.
+
+use sdkwright::diagnostic::Diagnostics;
+use sdkwright::report::{Amount, report};
+use sdkwright::{config, load, parse};
+use std::path::Path;
+
+#[test]
+fn reports_are_as_recorded() {
+    insta::glob!("../diagnostics", "*.{yaml,json}", |path| {
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .expect("a name in UTF-8");
+        if name.contains(".overlay.") {
+            return;
+        }
+        let mut diagnostics = Diagnostics::default();
+        let text = run(path, name, &mut diagnostics);
+        let code = name.split('.').next().expect("a code");
+        let codes: Vec<&str> = diagnostics.iter().map(|it| it.code).collect();
+        assert!(codes.contains(&code), "{name} reports {codes:?}");
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(path.parent().expect("a folder"));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.remove_snapshot_suffix();
+        settings.set_omit_expression(true);
+        settings.remove_input_file();
+        settings.bind(|| insta::assert_snapshot!(name, text));
+    });
+}
+
+fn run(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> String {
+    let folder = path.parent().expect("a folder");
+    let read = |name: &str| match std::fs::read_to_string(folder.join(name)) {
+        Ok(text) => Ok(text),
+        Err(_) => Err("there is no such file".to_owned()),
+    };
+    let source = if name.ends_with(".sdk.yaml") {
+        let source = load::single(name, read(name).expect("the case"), diagnostics);
+        config::read::config(&source, diagnostics);
+        source
+    } else {
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        let overlay = format!("{stem}.overlay.yaml");
+        let overlays: Vec<String> = folder
+            .join(&overlay)
+            .exists()
+            .then_some(overlay)
+            .into_iter()
+            .collect();
+        let source = load::load(name, &overlays, &read, diagnostics);
+        parse::parse(&source, diagnostics);
+        source
+    };
+    anstream::adapter::strip_str(&report(&source, diagnostics, Amount::Few)).to_string()
+}
