@@ -32,7 +32,10 @@ pub fn load(
         Ok(text) => {
             add(&mut source, entry.to_owned(), text, diagnostics);
         }
-        Err(reason) => diagnostics.push(diagnostic::unreadable(entry, &reason)),
+        Err(reason) => {
+            diagnostics.push(diagnostic::unreadable(entry, &reason));
+            return source;
+        }
     }
     if let Some(failure) = source.documents.first().and_then(|it| it.failure.clone()) {
         diagnostics.push(failure);

@@ -1,3 +1,41 @@
-//! Chores of this repository.
+//! Chores of this repository: `cargo xtask help`.
 
-fn main() {}
+mod corpus;
+mod features;
+mod repository;
+mod test;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Chores of this repository.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Generate the SDKs of the descriptions below schema/, or of any description.
+    Codegen(sdkwright::cli::Arguments),
+    /// Run every test: freshness of generated/, unit tests, doc tests, the corpus.
+    Test(test::Arguments),
+    /// Generate, compile and lint the SDKs of many descriptions, and count what is wrong.
+    Corpus(corpus::Arguments),
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().chore {
+        Chore::Codegen(arguments) => {
+            return sdkwright::cli::run(&arguments, repository::root(), "cargo xtask codegen");
+        }
+        Chore::Test(arguments) => test::run(&arguments),
+        Chore::Corpus(arguments) => corpus::run(&arguments),
+    };
+    result.unwrap_or_else(|failure| {
+        eprintln!("error: {failure}");
+        ExitCode::FAILURE
+    })
+}

@@ -1,0 +1,158 @@
+//! What there is to do: which description becomes which crate.
+
+use super::Arguments;
+use super::message::Failure;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// One description that becomes one crate.
+#[derive(Debug)]
+pub(super) struct Job {
+    /// The API below schema/; none for a description anywhere.
+    pub api: Option<String>,
+    /// The folder that names of documents are relative to. They stand in the generated files, so
+    /// they must not depend on where the repository or the user is.
+    pub base: PathBuf,
+    /// The description, relative to `base`.
+    pub entry: String,
+    /// The configuration, relative to `base`.
+    pub config: Option<String>,
+    /// The name of the crate, if it was given.
+    pub package: Option<String>,
+    /// Where the crate goes.
+    pub output: PathBuf,
+}
+
+/// What a description in a folder of schema/ is called.
+const DESCRIPTIONS: [&str; 3] = ["openapi.yaml", "openapi.yml", "openapi.json"];
+
+/// What the configuration beside it is called.
+const CONFIG: &str = "sdk.yaml";
+
+/// Finds what there is to do.
+pub(super) fn find(arguments: &Arguments, home: &Path) -> Result<Vec<Job>, Failure> {
+    if let (Some(input), Some(output)) = (&arguments.input, &arguments.output) {
+        return Ok(vec![anywhere(arguments, input, output)?]);
+    }
+    let known = apis(home)?;
+    if let Some(unknown) = arguments.apis.iter().find(|api| !known.contains(api)) {
+        let text = format!(
+            "there is no API `{unknown}` in `{}`",
+            schema(home).display()
+        );
+        let help = format!("known are: {}", known.join(", "));
+        return Err(Failure::new(text).help(help));
+    }
+    let chosen = if arguments.apis.is_empty() {
+        &known
+    } else {
+        &arguments.apis
+    };
+    chosen.iter().map(|api| in_schema(home, api)).collect()
+}
+
+fn schema(home: &Path) -> PathBuf {
+    if home == Path::new(".") {
+        PathBuf::from("schema")
+    } else {
+        home.join("schema")
+    }
+}
+
+/// The folders of schema/ that hold a description.
+fn apis(home: &Path) -> Result<Vec<String>, Failure> {
+    let schema = schema(home);
+    let help = format!(
+        "put a description at `{}`, or name one anywhere with --input and --output",
+        schema.join("<API>").join("openapi.yaml").display()
+    );
+    let entries = fs::read_dir(&schema).map_err(|error| {
+        Failure::new(format!("cannot read `{}`: {error}", schema.display())).help(&help)
+    })?;
+    let mut apis: Vec<String> = entries
+        .flatten()
+        .filter(|entry| {
+            DESCRIPTIONS
+                .iter()
+                .any(|it| entry.path().join(it).is_file())
+        })
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .collect();
+    if apis.is_empty() {
+        let text = format!("no folder of `{}` holds a description", schema.display());
+        return Err(Failure::new(text).help(help));
+    }
+    apis.sort();
+    Ok(apis)
+}
+
+fn in_schema(home: &Path, api: &str) -> Result<Job, Failure> {
+    let folder = home.join("schema").join(api);
+    let there: Vec<&str> = DESCRIPTIONS
+        .into_iter()
+        .filter(|name| folder.join(name).is_file())
+        .collect();
+    let [description] = there.as_slice() else {
+        let text = format!(
+            "`{}` holds more than one description: {}",
+            folder.display(),
+            there.join(", ")
+        );
+        return Err(Failure::new(text).help("keep the one to generate from"));
+    };
+    Ok(Job {
+        api: Some(api.to_owned()),
+        base: home.to_path_buf(),
+        entry: format!("schema/{api}/{description}"),
+        config: folder
+            .join(CONFIG)
+            .is_file()
+            .then(|| format!("schema/{api}/{CONFIG}")),
+        package: None,
+        output: home.join("generated").join(api),
+    })
+}
+
+fn anywhere(arguments: &Arguments, input: &Path, output: &Path) -> Result<Job, Failure> {
+    let name = input.file_name().and_then(|name| name.to_str());
+    let Some(name) = name.filter(|_| !input.is_dir()) else {
+        let text = format!("`{}` is not a file that can be named", input.display());
+        return Err(Failure::new(text).help("--input takes one description"));
+    };
+    let base = input.parent().map(Path::to_path_buf).unwrap_or_default();
+    let config = match &arguments.config {
+        Some(config) => Some(relative(config, &base)?),
+        None => None,
+    };
+    Ok(Job {
+        api: None,
+        base,
+        entry: name.to_owned(),
+        config,
+        package: arguments.package.clone(),
+        output: output.to_path_buf(),
+    })
+}
+
+/// A path that leads from `base` to a file: relative if the file is below it, absolute otherwise.
+fn relative(file: &Path, base: &Path) -> Result<String, Failure> {
+    let unreadable =
+        |path: &Path, error| Failure::new(format!("cannot read `{}`: {error}", path.display()));
+    let file = file
+        .canonicalize()
+        .map_err(|error| unreadable(file, error))?;
+    let base = if base.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        base
+    };
+    let base = base
+        .canonicalize()
+        .map_err(|error| unreadable(base, error))?;
+    let path = file.strip_prefix(&base).unwrap_or(&file);
+    let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
+    match parts {
+        Some(parts) if path.is_relative() => Ok(parts.join("/")),
+        _ => Ok(path.to_string_lossy().into_owned()),
+    }
+}

@@ -1,0 +1,132 @@
+//! Generates a crate for every document.
+
+use super::documents::Document;
+use super::outcome::{Generated, Outcome};
+use super::state::State;
+use super::{Run, progress};
+use crate::repository::{Failure, while_doing};
+use serde::Deserialize;
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Instant;
+
+/// How many results are at stake when a run is stopped.
+const SAVE_EVERY: usize = 25;
+
+/// A line that the generator prints with `--message-format json`.
+#[derive(Deserialize)]
+struct Message {
+    severity: String,
+    code: String,
+    message: String,
+}
+
+/// Generates the crates of all documents, several at a time.
+pub(super) fn all(run: &Run, documents: &[&Document], state: &mut State) -> Result<(), Failure> {
+    let bar = progress::bar("generate", documents.len());
+    let next = AtomicUsize::new(0);
+    let (send, results) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..run.jobs {
+            let (send, next) = (send.clone(), &next);
+            scope.spawn(move || {
+                while let Some(document) = documents.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    // Nobody listens any more when saving failed.
+                    if send.send((*document, one(run, document))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(send);
+        for (done, (document, outcome)) in results.into_iter().enumerate() {
+            bar.set_message(document.label.clone());
+            bar.inc(1);
+            state.set(document, outcome?);
+            if done % SAVE_EVERY == 0 {
+                state.save()?;
+            }
+        }
+        state.save()
+    })?;
+    bar.finish_and_clear();
+    Ok(())
+}
+
+fn one(run: &Run, document: &Document) -> Result<Outcome, Failure> {
+    let folder = run.crate_of(document);
+    let start = Instant::now();
+    let output = run
+        .limits
+        .command(&run.generator)
+        .arg("--input")
+        .arg(&document.path)
+        .arg("--output")
+        .arg(&folder)
+        .args(["--package", &document.package, "--message-format", "json"])
+        .output()
+        .map_err(while_doing("run", &run.generator))?;
+    let seconds = start.elapsed().as_secs_f64();
+    let mut outcome = Outcome {
+        document: document.label.clone(),
+        bytes: document.bytes,
+        ..Outcome::default()
+    };
+    let messages = messages(&output);
+    if !output.status.success() {
+        outcome.failure = Some(reason(&output, &messages));
+        return Ok(outcome);
+    }
+    let mut generated = Generated {
+        seconds,
+        ..Generated::default()
+    };
+    count(&folder, &mut generated)?;
+    for message in messages {
+        *generated.fallbacks.entry(message.code).or_default() += 1;
+    }
+    outcome.generated = Some(generated);
+    Ok(outcome)
+}
+
+fn messages(output: &Output) -> Vec<Message> {
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .collect()
+}
+
+/// Why nothing was generated: the first error that the generator reports, or how it crashed.
+fn reason(output: &Output, messages: &[Message]) -> String {
+    match messages.iter().find(|message| message.severity == "error") {
+        Some(error) => format!("refused, {}: {}", error.code, error.message),
+        None => {
+            let text = String::from_utf8_lossy(&output.stderr);
+            let text = text.trim();
+            let tail = text.char_indices().rev().nth(400).map_or(0, |(at, _)| at);
+            let tail = text.get(tail..).unwrap_or_default();
+            format!("the generator ended with {}: {tail}", output.status)
+        }
+    }
+}
+
+/// Counts the files and lines of Rust below a folder.
+fn count(folder: &Path, generated: &mut Generated) -> Result<(), Failure> {
+    for entry in fs::read_dir(folder).map_err(while_doing("read", folder))? {
+        let path = entry.map_err(while_doing("read", folder))?.path();
+        if path.is_dir() {
+            count(&path, generated)?;
+        } else {
+            generated.files += 1;
+            if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&path).map_err(while_doing("read", &path))?;
+                generated.lines += text.lines().count();
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,84 @@
+//! The results of earlier runs.
+
+use super::documents::{Document, digest};
+use super::outcome::{Outcome, Stage};
+use crate::repository::{Failure, while_doing};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The results that are known, of this run and of earlier ones.
+#[derive(Debug)]
+pub(super) struct State {
+    path: PathBuf,
+    kept: Kept,
+}
+
+/// What the file holds.
+#[derive(Debug, Default, Serialize, Deserialize)]
+struct Kept {
+    /// What a result depends on besides the document: a digest of the generator and the compiler.
+    tools: u64,
+    /// By the digest of the document.
+    results: BTreeMap<u64, Outcome>,
+}
+
+impl State {
+    /// Reads the results of earlier runs; there are none when the file cannot be read.
+    pub(super) fn open(path: &Path, generator: &Path, fresh: bool) -> Result<Self, Failure> {
+        let executable = fs::read(generator).map_err(while_doing("read", generator))?;
+        let compiler = Command::new("rustc")
+            .arg("-vV")
+            .output()
+            .map_err(while_doing("run", Path::new("rustc")))?;
+        let tools = digest(&(executable, compiler.stdout));
+        let kept: Kept = match fs::read(path) {
+            Ok(text) if !fresh => serde_json::from_slice(&text).unwrap_or_default(),
+            _ => Kept::default(),
+        };
+        Ok(Self {
+            path: path.to_path_buf(),
+            kept: if kept.tools == tools {
+                kept
+            } else {
+                Kept {
+                    tools,
+                    ..Kept::default()
+                }
+            },
+        })
+    }
+
+    /// Whether it is known how far a document gets towards a stage.
+    pub(super) fn has(&self, document: &Document, stage: Stage) -> bool {
+        self.get(document)
+            .is_some_and(|outcome| outcome.answers(stage))
+    }
+
+    /// What is known about a document.
+    pub(super) fn get(&self, document: &Document) -> Option<&Outcome> {
+        self.kept.results.get(&document.digest)
+    }
+
+    /// What is known about a document, under the name that it has in this run.
+    pub(super) fn outcome(&self, document: &Document) -> Option<Outcome> {
+        let mut outcome = self.get(document)?.clone();
+        outcome.document.clone_from(&document.label);
+        Some(outcome)
+    }
+
+    /// Notes what became of a document.
+    pub(super) fn set(&mut self, document: &Document, outcome: Outcome) {
+        self.kept.results.insert(document.digest, outcome);
+    }
+
+    /// Keeps the results for later runs.
+    pub(super) fn save(&self) -> Result<(), Failure> {
+        let text = serde_json::to_vec(&self.kept).map_err(|error| error.to_string())?;
+        let half = self.path.with_extension("part");
+        fs::write(&half, text).map_err(while_doing("write", &half))?;
+        fs::rename(&half, &self.path).map_err(while_doing("write", &self.path))
+    }
+}
