@@ -3,7 +3,6 @@
 //! ```yaml
 //! package: {name, version, description, license, repository, keywords: [..], categories: [..]}
 //! strict: true                    # a warning stops the run
-//! number: float | decimal         # what a number without a format becomes
 //! overlays: [overlay.yaml]        # changes to the document, relative to this file
 //! client:
 //!   base_url: URL                 # instead of the document's first server
@@ -37,7 +36,7 @@
 //! ```
 
 use super::cursor::Cursor;
-use super::{Client, Config, NumberType, Package, Rename, Renames, paging, resources};
+use super::{Client, Config, Package, Rename, Renames, paging, resources};
 use crate::diagnostic::{Diagnostics, config as diagnostic};
 use crate::place::DocumentId;
 use crate::source::{Node, Source};
@@ -53,7 +52,6 @@ pub fn config(source: &Source, diagnostics: &mut Diagnostics) -> Config {
     let keys = [
         "package",
         "strict",
-        "number",
         "overlays",
         "client",
         "paging",
@@ -64,12 +62,6 @@ pub fn config(source: &Source, diagnostics: &mut Diagnostics) -> Config {
         match key {
             "package" => config.package = package(&mut cursor, &node),
             "strict" => config.strict = cursor.flag(&node),
-            "number" => {
-                config.number = match cursor.word(&node, &["float", "decimal"]) {
-                    Some("decimal") => NumberType::Decimal,
-                    _ => NumberType::Float,
-                };
-            }
             "overlays" => config.overlays = cursor.texts(&node),
             "client" => config.client = client(&mut cursor, &node),
             "paging" => config.paging = paging::read(&mut cursor, &node),
