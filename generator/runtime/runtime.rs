@@ -3,18 +3,25 @@
 pub mod api;
 pub mod auth;
 mod base64;
-mod body;
+#[cfg(feature = "blocking")]
+pub mod blocking;
+pub mod body;
 pub mod builder;
 pub mod core;
 pub mod decode;
 pub mod error;
+pub mod events;
 mod execute;
 mod headers;
+pub mod lines;
+pub mod multipart;
+pub mod paging;
 pub mod parts;
 mod path;
 mod prepare;
 mod put;
 mod query;
+pub mod recording;
 mod redirect;
 pub mod request;
 pub mod response;
@@ -25,6 +32,7 @@ pub mod text;
 mod timing;
 pub mod transport;
 mod transport_reqwest;
+pub mod upload;
 pub mod wire;
 
 pub use self::{
@@ -34,12 +42,18 @@ pub use self::{
     core::Core,
     decode::FromResponse,
     error::Error,
+    events::{Event, Events},
+    lines::Lines,
+    multipart::Form,
+    paging::{Items, Pages, Paging, Place, Scheme},
     parts::Parts,
+    recording::Recording,
     request::{Request, Sending},
     response::{Head, Raw, Response},
     streamed::{Binary, Streamed},
     style::{PathStyle, Style},
     text::Text,
     transport::{Body, BoxError, BoxFuture, ByteStream, Transport, TransportError},
+    upload::Upload,
     wire::Wire,
 };

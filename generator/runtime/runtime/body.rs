@@ -32,7 +32,7 @@ pub(super) enum Payload {
 }
 
 /// A body that is produced while it is sent.
-pub(super) trait Source: Send + Sync {
+pub trait Source: Send + Sync {
     /// The `Content-Type` of the request.
     fn media_type(&self) -> String;
     /// Whether [`Self::open`] works more than once.

@@ -7,8 +7,8 @@ use serde_json::Value;
 use url::Url;
 
 use super::{
-    api::Api, auth::Credential, decode::FromResponse, headers::Changes, parts::Parts, query::Query,
-    request::Request, transport::Transport,
+    api::Api, auth::Credential, headers::Changes, parts::Parts, query::Query, request::Request,
+    transport::Transport,
 };
 
 /// A client without its names; copies share everything.
@@ -45,7 +45,7 @@ impl Core {
     /// written, with its query; it is appended to the client's base address.
     pub fn request(&self, method: Method, path: &str) -> Request<Value> {
         let mut parts = Parts::new(method, path.to_owned());
-        parts.accept = Value::ACCEPT;
+        parts.expect::<Value>();
         Request::from_parts(self.clone(), parts)
     }
 }

@@ -20,6 +20,9 @@ pub trait FromResponse: Sized {
     /// Whether the body stays with the server until it is asked for, instead of being read as part
     /// of the try.
     const STREAMED: bool = false;
+    /// Whether the body may pause for long, as event streams do. The client's time limit then counts
+    /// for the head only, and the request's own limit for each piece.
+    const QUIET: bool = false;
 
     /// Whether this status is a result; any other is an error.
     #[must_use]

@@ -74,7 +74,7 @@ async fn run(settings: &Settings, parts: &Parts) -> Result<Response, Error> {
             return Err(error);
         };
         tracing::debug!(error = error.summary(), ?wait, "the request is repeated");
-        transport.sleep(wait).await;
+        transport.pause(wait).await;
         taken += 1;
     }
 }
@@ -193,7 +193,13 @@ impl Try<'_> {
     }
 
     fn patient(&self, stream: ByteStream) -> ByteStream {
-        match self.limit {
+        // Where silence is normal, only a limit counts that was set for this request.
+        let limit = if self.parts.quiet {
+            self.parts.timeout.flatten()
+        } else {
+            self.limit
+        };
+        match limit {
             Some(limit) => Box::pin(Patient::new(stream, self.transport.clone(), limit)),
             None => stream,
         }

@@ -8,7 +8,8 @@ use serde_json::Value;
 use url::Url;
 
 use super::{
-    api::Security, body::Payload, error::Error, headers::Changes, path, query::Query, style::Style,
+    api::Security, body::Payload, decode::FromResponse, error::Error, headers::Changes, path,
+    query::Query, style::Style,
 };
 
 /// A request that is not sent yet, to be looked at.
@@ -29,6 +30,8 @@ pub struct Parts {
     pub(super) accept: &'static str,
     pub(super) accepts: fn(StatusCode) -> bool,
     pub(super) streamed: bool,
+    /// Whether a long silence of a streamed body is normal.
+    pub(super) quiet: bool,
     pub(super) server: Option<&'static str>,
     pub(super) security: Option<Security>,
     /// `Some(None)` is no limit.
@@ -62,6 +65,7 @@ impl Parts {
             accept: "*/*",
             accepts: |status| status.is_success(),
             streamed: false,
+            quiet: false,
             server: None,
             security: None,
             timeout: None,
@@ -72,6 +76,14 @@ impl Parts {
             address: None,
             fault: None,
         }
+    }
+
+    /// Fits the request to the type of its result.
+    pub(super) fn expect<T: FromResponse>(&mut self) {
+        self.accept = T::ACCEPT;
+        self.accepts = T::accepts;
+        self.streamed = T::STREAMED;
+        self.quiet = T::QUIET;
     }
 
     /// Keeps what went wrong first; the request fails with it when it is sent.

@@ -49,7 +49,7 @@ pub(super) fn prepare(settings: &Settings, parts: &Parts) -> Result<Prepared, Er
 }
 
 /// Server, path and query.
-fn address(settings: &Settings, parts: &Parts) -> Result<Url, Error> {
+pub(super) fn address(settings: &Settings, parts: &Parts) -> Result<Url, Error> {
     if let Some(address) = &parts.address {
         return Ok(address.clone());
     }

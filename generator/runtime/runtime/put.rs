@@ -1,18 +1,20 @@
 //! How generated code fills a request. Nothing here fails at once: a value that cannot be sent is
 //! reported when the request is.
 
-use std::fmt::Display;
+use std::{fmt::Display, sync::Arc};
 
 use bytes::Bytes;
 use http::Method;
+use serde_json::Value;
 
 use super::{
     api::Security,
-    body::Payload,
+    body::{Payload, Source},
     core::Core,
     decode::FromResponse,
     parts::Parts,
     path,
+    query::Query,
     request::Request,
     style::{self, PathStyle, Style},
     wire::Wire,
@@ -23,9 +25,7 @@ impl<T: FromResponse, O> Request<T, O> {
     /// A request of the operation with this path; what may vary in it stands in braces.
     pub fn new(core: &Core, method: Method, route: &'static str) -> Self {
         let mut parts = Parts::new(method, route);
-        parts.accept = T::ACCEPT;
-        parts.accepts = T::accepts;
-        parts.streamed = T::STREAMED;
+        parts.expect::<T>();
         Self::from_parts(core.clone(), parts)
     }
 }
@@ -127,6 +127,40 @@ impl<T, O> Request<T, O> {
         self
     }
 
+    /// An `application/x-www-form-urlencoded` body. Arrays repeat their name; an object inside is
+    /// JSON text, as OpenAPI has it where no style is named ("Encoding Object", `contentType`).
+    pub fn put_form<V: Wire>(self, value: &V) -> Self {
+        self.put_form_as(&[], value)
+    }
+
+    /// The same, with styles for some members.
+    pub fn put_form_as<V: Wire>(mut self, styles: &[(&str, Style)], value: &V) -> Self {
+        let json = style::to_json(value);
+        let mut form = Query::default();
+        match self.parts.note("the form", json) {
+            Some(Value::Object(members)) => {
+                for (name, member) in &members {
+                    let chosen = styles.iter().find(|(known, _)| known == name);
+                    let style = chosen.map_or_else(|| plain_style(member), |(_, style)| *style);
+                    form.set(name, style.pairs(name, member));
+                }
+            }
+            Some(_) => {
+                self.parts
+                    .note::<(), _>("the form", Err("the value is no object"));
+            }
+            None => {}
+        }
+        self.parts.payload = Payload::Form(form);
+        self
+    }
+
+    /// A body that is made while it is sent.
+    pub fn put_source(mut self, source: impl Source + 'static) -> Self {
+        self.parts.payload = Payload::Source(Arc::new(source));
+        self
+    }
+
     /// A text body.
     pub fn put_text(mut self, media_type: &'static str, text: impl Into<String>) -> Self {
         let bytes = Bytes::from(text.into());
@@ -165,5 +199,15 @@ impl<T, O> Request<T, O> {
     pub fn put_event_end(mut self, end: &'static str) -> Self {
         self.parts.event_end = Some(end);
         self
+    }
+}
+
+/// The style of a form member that the document says nothing about.
+fn plain_style(member: &Value) -> Style {
+    let nested = |value: &Value| value.is_object() || value.is_array();
+    match member {
+        Value::Object(_) => Style::JSON,
+        Value::Array(items) if items.iter().any(nested) => Style::JSON,
+        _ => Style::FORM,
     }
 }

@@ -160,9 +160,7 @@ impl<T> Request<T, ()> {
 
     /// Reads the response as another type.
     pub fn returning<U: FromResponse>(mut self) -> Request<U> {
-        self.parts.accept = U::ACCEPT;
-        self.parts.accepts = U::accepts;
-        self.parts.streamed = U::STREAMED;
+        self.parts.expect::<U>();
         Request {
             core: self.core,
             parts: self.parts,

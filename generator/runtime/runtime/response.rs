@@ -76,6 +76,13 @@ impl Head {
         essence.trim().to_ascii_lowercase()
     }
 
+    /// The data that ends the operation's event stream before the connection does.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn event_end(&self) -> Option<&'static str> {
+        self.event_end
+    }
+
     /// The request as errors and logs name it.
     pub(super) fn call(&self) -> String {
         format!("{} {}", self.method, self.route)

@@ -36,10 +36,14 @@ pub trait Transport: Send + Sync {
         request: http::Request<Body>,
     ) -> BoxFuture<Result<http::Response<Body>, TransportError>>;
 
-    /// Waits: between two tries, and for the end of a timeout. Another runtime than tokio, or a
-    /// test without patience, puts its own timer here.
+    /// Ends after that time: for time limits. Another runtime than tokio puts its own timer here.
     fn sleep(&self, duration: Duration) -> BoxFuture<()> {
         Box::pin(tokio::time::sleep(duration))
+    }
+
+    /// Waits between two tries. A test without patience comes back at once.
+    fn pause(&self, duration: Duration) -> BoxFuture<()> {
+        self.sleep(duration)
     }
 }
 

@@ -95,7 +95,6 @@ impl<C> ClientBuilder<C> {
     /// Sends through this `reqwest` client, with its proxies, certificates and pool. The client's
     /// own connect timeout then counts; it should not follow redirects, because that is done here,
     /// with credentials kept from other servers.
-    #[must_use]
     pub fn http_client(self, client: reqwest::Client) -> Self {
         self.transport(Reqwest(client))
     }
