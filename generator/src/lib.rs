@@ -7,4 +7,6 @@ pub mod ir;
 pub mod json;
 pub mod model;
 pub mod names;
+pub mod output;
 pub mod place;
+pub mod render;

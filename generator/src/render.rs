@@ -35,7 +35,7 @@ mod unions;
 
 use crate::analyse::Facts;
 use crate::config::Package;
-use crate::ir::{Api, GroupId};
+use crate::ir::{Api, GroupId, TypeId};
 use crate::names::Names;
 use crate::output::{Output, OutputFile};
 use context::Context;
@@ -56,15 +56,14 @@ pub struct RenderOptions {
 pub fn render(api: &Api, names: &Names, facts: &Facts, options: &RenderOptions) -> Output {
     let context = Context::new(api, names, facts, options);
     let modules: Vec<_> = types::modules(&context).into_iter().collect();
-    let types = modules.par_iter().map(|(module, types)| types::render(&context, module, types));
-    let resources =
-        (1..api.groups.len()).into_par_iter().map(|index| resource::render(&context, GroupId(index)));
-    let roots: [fn(&Context<'_>) -> File; 3] = [client::render, resource::root, types::root];
-    let roots = roots.par_iter().map(|root| root(&context));
-    let printed: Vec<(OutputFile, BTreeSet<String>)> = types
-        .chain(resources)
-        .chain(roots)
-        .map(|file| {
+    let modules = modules.iter().map(|(module, types)| Job::Types(module, types));
+    let groups = (1..api.groups.len()).map(|index| Job::Resource(GroupId(index)));
+    let roots = [Job::Root(client::render), Job::Root(resource::root), Job::Root(types::root)];
+    let jobs: Vec<Job<'_>> = modules.chain(groups).chain(roots).collect();
+    let printed: Vec<(OutputFile, BTreeSet<String>)> = jobs
+        .par_iter()
+        .map(|job| {
+            let file = job.run(&context);
             let names = file.runtime_names();
             (file.print(&options.input), names)
         })
@@ -80,4 +79,21 @@ pub fn render(api: &Api, names: &Names, facts: &Facts, options: &RenderOptions) 
     files.extend(runtime.files(&options.input));
     files.sort_by(|one, other| one.path.cmp(&other.path));
     Output { files }
+}
+
+/// A file to be printed.
+enum Job<'a> {
+    Types(&'a str, &'a [TypeId]),
+    Resource(GroupId),
+    Root(fn(&Context<'_>) -> File),
+}
+
+impl Job<'_> {
+    fn run(&self, context: &Context<'_>) -> File {
+        match self {
+            Job::Types(module, types) => types::render(context, module, types),
+            Job::Resource(group) => resource::render(context, *group),
+            Job::Root(root) => root(context),
+        }
+    }
 }

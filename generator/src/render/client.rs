@@ -2,6 +2,7 @@
 
 mod credentials;
 
+pub(crate) use credentials::method_name as credential_method;
 use crate::ir::{Api, AuthKind, AuthScheme, GroupId, Location, Server};
 use crate::render::context::Context;
 use crate::render::docs;

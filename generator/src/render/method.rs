@@ -66,6 +66,11 @@ pub(crate) fn render(scope: &mut Scope<'_>, id: OperationId) -> Method {
     Method { function, items }
 }
 
+/// Which parameters are arguments.
+pub(crate) fn arguments(operation: &Operation) -> Vec<usize> {
+    arguments_and_setters(operation).0
+}
+
 /// Which parameters are arguments, and which are setters.
 fn arguments_and_setters(operation: &Operation) -> (Vec<usize>, Vec<usize>) {
     let required = |index: &usize| {

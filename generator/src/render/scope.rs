@@ -176,6 +176,6 @@ pub(crate) fn format_name(format: Format) -> &'static str {
         Format::Uri => "Uri",
         Format::Ipv4 => "Ipv4",
         Format::Ipv6 => "Ipv6",
-        Format::Base64 => "Base64",
+        Format::Base64 => "Byte",
     }
 }

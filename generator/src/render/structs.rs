@@ -1,7 +1,7 @@
 //! Structs: public fields, a table of members, and for those that requests carry, `new` and setters.
 
 mod constructor;
-mod fields;
+pub(crate) mod fields;
 mod setters;
 
 use crate::ir::{Literal, MemberValue, Rest, Struct, TypeId};
