@@ -1,7 +1,18 @@
 //! Facts that follow from the IR, each computed by one function in one file, kept beside it.
 
-use crate::ir::{GroupId, TypeId};
+mod boxes;
+mod derives;
+mod uses;
+
+use crate::ir::{Api, GroupId, TypeId};
 use std::collections::HashSet;
+
+/// Computes every fact.
+pub fn analyse(api: &Api) -> Facts {
+    let (boxed, newtypes) = boxes::boxes(api);
+    let derives = derives::derives(api);
+    Facts { boxed, newtypes, uses: uses::uses(api), derives }
+}
 
 /// What follows from the IR.
 #[derive(Debug, Default)]
@@ -34,6 +45,8 @@ pub struct Uses {
     pub response: bool,
     /// The top-level groups whose operations reach it; empty when none does.
     pub groups: Vec<GroupId>,
+    /// The only group whose operations reach it, if there is one.
+    pub owner: Option<GroupId>,
     /// The client's own operations reach it, or nothing does: it is always compiled.
     pub always: bool,
 }

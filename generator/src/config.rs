@@ -18,8 +18,6 @@ pub struct Config {
     pub paging: IndexMap<String, Paging>,
     /// Names that the user prefers, see [`Renames`].
     pub rename: Renames,
-    /// What `number` without a format becomes.
-    pub number: NumberType,
     /// Overlays to apply to the document, as paths relative to `sdk.yaml`, in order.
     pub overlays: Vec<String>,
 }
@@ -168,14 +166,4 @@ pub struct Rename {
     pub place: Place,
     /// The name.
     pub name: String,
-}
-
-/// What `number` without a format becomes.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub enum NumberType {
-    /// `f64`
-    #[default]
-    Float,
-    /// A decimal that keeps every digit.
-    Decimal,
 }

@@ -3,6 +3,11 @@
 //! Every diagnostic has one constructor, in the file of its stage below this module; its code, its
 //! text and its help stand there and nowhere else.
 
+pub(crate) mod load;
+pub(crate) mod lower;
+pub(crate) mod name;
+pub(crate) mod parse;
+
 use crate::place::Place;
 
 /// How bad it is.
@@ -117,5 +122,56 @@ impl Diagnostic {
     pub fn related(mut self, place: &Place, text: impl Into<String>) -> Self {
         self.related.push((place.clone(), text.into()));
         self
+    }
+}
+
+/// The candidate that a misspelt name most likely means: at most two letters differ, and most do not.
+fn nearest<'c>(name: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    candidates
+        .map(|candidate| (distance(name, candidate), candidate))
+        .filter(|(distance, _)| *distance <= 2 && *distance * 3 <= name.len())
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+/// How many letters to change, add or remove; letters that differ in case only count as well.
+fn distance(one: &str, other: &str) -> usize {
+    if one.len().abs_diff(other.len()) > 2 {
+        return usize::MAX;
+    }
+    let other: Vec<char> = other.chars().collect();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (line, letter) in one.chars().enumerate() {
+        let mut above_left = line;
+        let mut left = line + 1;
+        let mut next = vec![left];
+        for (above, candidate) in row.iter().skip(1).zip(&other) {
+            left = (left + 1)
+                .min(above + 1)
+                .min(above_left + usize::from(letter != *candidate));
+            above_left = *above;
+            next.push(left);
+        }
+        row = next;
+    }
+    row.last().copied().unwrap_or(usize::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn the_nearest_name_is_offered_when_it_is_near() {
+        for (name, expected) in [
+            ("Pets", Some("Pet")),
+            ("pet", Some("Pet")),
+            ("descripton", Some("description")),
+            ("Owner", None),
+            ("x", None),
+        ] {
+            let found = nearest(name, ["Pet", "description", "Cat"].into_iter());
+            assert_eq!(found, expected, "{name}");
+        }
     }
 }

@@ -11,6 +11,8 @@ pub struct Names {
     pub modules: Vec<String>,
     /// Fields by type id and member index; empty strings for members without a field.
     pub fields: Vec<Vec<String>>,
+    /// Setters by type id and member index: the field's name where nothing stands against it.
+    pub setters: Vec<Vec<String>>,
     /// Variants by type id and index: enums, unions, enums over statuses.
     pub variants: Vec<Vec<String>>,
     /// The field that holds typed additional members, by type id, where there is one.

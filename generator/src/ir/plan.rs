@@ -22,11 +22,11 @@ pub enum Plan {
     Unknown,
     /// By the kind of the value; a kind that is not listed is unknown.
     Kind(Vec<(Kinds, Plan)>),
-    /// By a string among literals.
-    Text {
+    /// By the value itself, among literals.
+    Literal {
         /// The literals that lead to each plan.
-        cases: Vec<(Vec<String>, Plan)>,
-        /// Any other string.
+        cases: Vec<(Literal, Plan)>,
+        /// Any other value.
         other: Box<Plan>,
     },
     /// By the value of a member.

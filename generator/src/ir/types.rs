@@ -22,42 +22,49 @@ pub struct TypeDef {
     pub kind: TypeKind,
 }
 
-/// What the name of a type comes from.
+/// What the name of a type comes from: a thing with a name, and the way from it to the type.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum NameSource {
-    /// A component schema.
-    Component(String),
-    /// A part of another type.
-    Part(TypeId, Role),
-    /// A part of an operation.
-    Operation(OperationId, Role),
-    /// A part of a webhook, by its name.
-    Webhook(String, Role),
+pub struct NameSource {
+    /// The thing with a name.
+    pub root: NameRoot,
+    /// The steps from it.
+    pub steps: Vec<NameStep>,
 }
 
-/// What a part is to the whole that it is named after.
+/// A thing with a name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Role {
-    /// The value of a member, by its wire name.
+pub enum NameRoot {
+    /// A component schema.
+    Component(String),
+    /// A schema that is referred to in the middle of a document, by the keys of its pointer.
+    Pointer(Vec<String>),
+    /// Another type.
+    Type(TypeId),
+    /// The request body of an operation.
+    Request(OperationId),
+    /// A response body of an operation; with a status when several differ.
+    Response(OperationId, Option<Status>),
+    /// The enum over the success statuses of an operation.
+    Outcome(OperationId),
+    /// A parameter of an operation, by its wire name.
+    Parameter(OperationId, String),
+    /// The payload of a webhook or callback, by its name.
+    Webhook(String),
+}
+
+/// A step from a schema to a part of it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum NameStep {
+    /// A member, by its wire name.
     Member(String),
-    /// An item of the list that is the member's value, by its wire name.
-    MemberItem(String),
-    /// An item of the list that the whole is.
+    /// The items of a list.
     Item,
-    /// A value of the map that the whole is, or of its additional members.
+    /// The values of a map.
     Value,
-    /// A variant of the union that the whole is: the words that name the variant, best first.
+    /// A variant of a union: the words that name it, best first.
     Variant(Vec<String>),
-    /// A member of `allOf` that keeps a type of its own: the parent of an inheritance.
+    /// The own members of a type that is a union over its descendants.
     Base,
-    /// The request body.
-    Request,
-    /// The response body; with a status when several differ.
-    Response(Option<Status>),
-    /// The value of a parameter, by its wire name.
-    Parameter(String),
-    /// The enum over the statuses of several success responses.
-    Outcome,
 }
 
 /// A type that gets an item.
@@ -86,12 +93,8 @@ pub enum Type {
     Bool,
     /// An integer.
     Integer(Integer),
-    /// `f32`
-    Float32,
-    /// `f64`
-    Float64,
-    /// A decimal that keeps every digit.
-    Decimal,
+    /// `f64`: for `float` too, whose wire values have more digits than `f32` keeps.
+    Float,
     /// `String`
     String,
     /// A string that never shows in logs: `format: password`.
@@ -131,8 +134,6 @@ pub enum Integer {
     U64,
     /// `i128`
     I128,
-    /// `u128`
-    U128,
 }
 
 /// Formats of strings that have a Rust meaning.
@@ -277,4 +278,98 @@ pub struct Docs {
     pub notes: Vec<String>,
     /// Whether callers should no longer use it.
     pub deprecated: bool,
+}
+
+impl Type {
+    /// This type or null.
+    pub fn nullable(self) -> Type {
+        match self {
+            // Any value includes null.
+            Type::Any | Type::Nullable(_) => self,
+            other => Type::Nullable(Box::new(other)),
+        }
+    }
+
+    /// This type, null left out.
+    pub fn without_null(self) -> Type {
+        match self {
+            Type::Nullable(inner) => *inner,
+            other => other,
+        }
+    }
+
+    /// A list of this type.
+    pub fn list(self) -> Type {
+        Type::List(Box::new(self))
+    }
+
+    /// A map of this type.
+    pub fn map(self) -> Type {
+        Type::Map(Box::new(self))
+    }
+
+    /// Calls `visit` with every item that this mentions, and whether it is held directly: not behind
+    /// the allocation of a list or a map.
+    pub fn mentions(&self, visit: &mut dyn FnMut(TypeId, bool)) {
+        self.walk(true, visit);
+    }
+
+    fn walk(&self, direct: bool, visit: &mut dyn FnMut(TypeId, bool)) {
+        match self {
+            Type::Named(id) => visit(*id, direct),
+            Type::List(inner) | Type::Map(inner) => inner.walk(false, visit),
+            Type::Nullable(inner) => inner.walk(direct, visit),
+            Type::Tuple(items) => items.iter().for_each(|item| item.walk(direct, visit)),
+            _ => {}
+        }
+    }
+}
+
+impl NameSource {
+    /// The name of a component.
+    pub fn component(name: &str) -> Self {
+        Self { root: NameRoot::Component(name.to_owned()), steps: Vec::new() }
+    }
+
+    /// A name from the pointer to a schema.
+    pub fn pointer(place: &Place) -> Self {
+        let keys = place
+            .segments()
+            .into_iter()
+            .filter_map(|segment| match segment {
+                crate::place::Segment::Key(key) => Some(key.to_string()),
+                _ => None,
+            })
+            .collect();
+        Self { root: NameRoot::Pointer(keys), steps: Vec::new() }
+    }
+
+    /// The name of a part.
+    pub fn part(whole: TypeId, step: NameStep) -> Self {
+        Self { root: NameRoot::Type(whole), steps: vec![step] }
+    }
+
+    /// The name of a part of what this names.
+    pub fn then(&self, step: NameStep) -> Self {
+        let mut steps = self.steps.clone();
+        steps.push(step);
+        Self { root: self.root.clone(), steps }
+    }
+}
+
+impl Integer {
+    /// The least and the greatest value, as far as `i128` goes.
+    pub fn range(self) -> (i128, i128) {
+        match self {
+            Integer::I8 => (i8::MIN.into(), i8::MAX.into()),
+            Integer::I16 => (i16::MIN.into(), i16::MAX.into()),
+            Integer::I32 => (i32::MIN.into(), i32::MAX.into()),
+            Integer::I64 => (i64::MIN.into(), i64::MAX.into()),
+            Integer::U8 => (0, u8::MAX.into()),
+            Integer::U16 => (0, u16::MAX.into()),
+            Integer::U32 => (0, u32::MAX.into()),
+            Integer::U64 => (0, u64::MAX.into()),
+            Integer::I128 => (i128::MIN, i128::MAX),
+        }
+    }
 }

@@ -1,9 +1,11 @@
 //! Schemas in normal form: the keywords of JSON Schema 2020-12.
 //!
 //! Spellings of other versions are gone: `nullable: true` is a `null` in `types` (and in `values`,
-//! when there is an `enum`), a boolean `exclusiveMinimum` is a bound, `example` is one of `examples`,
-//! `definitions` are `$defs`, `items` as an array is `prefix_items`, `discriminator: name` of
-//! Swagger 2.0 is a discriminator without mapping, `type: file` is a binary string.
+//! when there is an `enum`; beside `oneOf` or `anyOf` it is one more alternative, beside `$ref` or
+//! `allOf` the schema becomes `anyOf` of that and `null`), a boolean `exclusiveMinimum` is a bound,
+//! `example` is one of `examples`, `definitions` are `$defs`, `items` as an array is `prefix_items`,
+//! `discriminator: name` of Swagger 2.0 is a discriminator without mapping, `type: file` is a binary
+//! string. Values of `enum` and `const` are of the types beside them.
 
 use crate::json::{Json, Kinds};
 use crate::place::Place;
@@ -12,6 +14,13 @@ use indexmap::IndexMap;
 /// The id of a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SchemaId(u32);
+
+impl SchemaId {
+    /// Its place in the order of [`Schemas`]: the index into a table beside it.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// Every schema of an API description.
 ///
@@ -33,6 +42,11 @@ impl Schemas {
         if let Some(slot) = self.0.get_mut(id.0 as usize) {
             *slot = schema;
         }
+    }
+
+    /// A schema to change.
+    pub fn get_mut(&mut self, id: SchemaId) -> Option<&mut Schema> {
+        self.0.get_mut(id.0 as usize)
     }
 
     /// How many there are.
@@ -69,6 +83,8 @@ pub struct Schema {
     pub boolean: Option<bool>,
     /// `$ref`; its siblings hold beside it.
     pub reference: Option<SchemaId>,
+    /// A `$ref` that leads nowhere, which was reported: nothing is known of the values.
+    pub dangling: Option<String>,
     /// `type`
     pub types: Option<Kinds>,
     /// `enum`
@@ -191,6 +207,7 @@ impl Schema {
             place,
             boolean: None,
             reference: None,
+            dangling: None,
             types: None,
             values: None,
             constant: None,

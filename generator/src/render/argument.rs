@@ -53,7 +53,7 @@ fn list(scope: &mut Scope<'_>, item: &Type, name: &TokenStream) -> Argument {
 /// Whether callers have something handier than the type itself: text, a variant, a value or nothing.
 fn converts(scope: &Scope<'_>, ty: &Type) -> bool {
     match ty {
-        Type::String | Type::Secret | Type::Formatted(_) | Type::Any | Type::Decimal => true,
+        Type::String | Type::Secret | Type::Formatted(_) | Type::Any => true,
         Type::File | Type::Nullable(_) => true,
         Type::Named(id) => matches!(scope.context.def(*id).kind, TypeKind::Union(_)),
         _ => false,

@@ -47,15 +47,20 @@ fn definition(scope: &mut Scope<'_>, id: TypeId, cases: &[Case], boxed: &[bool])
         };
         variants.extend(quote!(#comment #name #payload,));
     }
-    let raw = scope.runtime("Response");
+    let (status, bytes) = (scope.item("http", "StatusCode"), scope.item("bytes", "Bytes"));
+    let comparable = |case: &Case| matches!(case.content, Content::Json(_) | Content::Empty | Content::Text);
+    let derives = match cases.iter().all(comparable) {
+        true => quote!(#[derive(Clone, Debug, PartialEq)]),
+        false => quote!(#[derive(Debug)]),
+    };
     quote! {
         #comment
-        #[derive(Debug)]
+        #derives
         #[non_exhaustive]
         pub enum #name {
             #variants
-            #[doc = " A status that the document does not name."]
-            #fallback(#raw),
+            #[doc = " A status that the document does not name, and the body that came with it."]
+            #fallback(#status, #bytes),
         }
     }
 }
@@ -106,13 +111,25 @@ fn decoding(scope: &mut Scope<'_>, id: TypeId, cases: &[Case], boxed: &[bool]) -
         });
     }
     if !catch_all {
-        arms.extend(quote!(_ => Ok(Self::#fallback(response)),));
+        arms.extend(quote!(_ => Ok(Self::#fallback(response.status(), response.body().clone())),));
     }
+    let accept = accept(cases);
     quote! {
         impl #from_response for #name {
+            #accept
             fn from_response(response: #response) -> Result<Self, #error> {
                 match response.status().as_u16() { #arms }
             }
         }
     }
+}
+
+/// What the request asks for, where it is not always JSON; and whether the body may go on and on.
+fn accept(cases: &[Case]) -> TokenStream {
+    let bodies = || cases.iter().map(|case| &case.content).filter(|content| **content != Content::Empty);
+    let json = bodies().all(|content| matches!(content, Content::Json(_)));
+    let streamed = bodies().any(|content| !matches!(content, Content::Json(_) | Content::Text));
+    let accept = (!json).then(|| quote!(const ACCEPT: &'static str = "*/*";));
+    let streamed = streamed.then(|| quote!(const STREAMED: bool = true;));
+    quote!(#accept #streamed)
 }

@@ -85,6 +85,10 @@ impl<'a> Context<'a> {
         &self.names.fields[id.0][member]
     }
 
+    pub(crate) fn setter(&self, id: TypeId, member: usize) -> &'a str {
+        &self.names.setters[id.0][member]
+    }
+
     pub(crate) fn operation(&self, id: OperationId) -> (&'a Operation, &'a OperationNames) {
         (&self.api.operations[id.0], &self.names.operations[id.0])
     }

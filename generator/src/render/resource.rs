@@ -89,11 +89,25 @@ pub(crate) fn accessor(scope: &mut Scope<'_>, id: GroupId) -> TokenStream {
     let context = scope.context;
     let (group, names) = (&context.api.groups[id.0], &context.names.groups[id.0]);
     let comment = docs::comment(&docs::lines(&group.docs, &docs::words(&names.handle), &[], docs::MEMBER));
-    let handle = scope.sibling(format!("crate::resources::{}", names.module.join("::")), &names.handle);
+    let handle = child_handle(scope, id);
     let name = ident(&names.accessor);
     quote! {
         #comment
         pub fn #name(&self) -> #handle { #handle::new(self.core.clone()) }
+    }
+}
+
+/// The handle of a group below the one that is printed; by its path where both have the same name.
+fn child_handle(scope: &mut Scope<'_>, id: GroupId) -> TokenStream {
+    let names = &scope.context.names.groups[id.0];
+    let parent = scope.context.api.groups[id.0].parent;
+    let same = parent.is_some_and(|parent| scope.context.names.groups[parent.0].handle == names.handle);
+    match (same, names.module.last()) {
+        (true, Some(module)) => {
+            let (module, handle) = (ident(module), ident(&names.handle));
+            quote!(#module::#handle)
+        }
+        _ => scope.sibling(format!("crate::resources::{}", names.module.join("::")), &names.handle),
     }
 }
 

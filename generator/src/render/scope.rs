@@ -104,9 +104,7 @@ impl<'a> Scope<'a> {
                 let name = ident(integer_name(*integer));
                 quote!(#name)
             }
-            Type::Float32 => quote!(f32),
-            Type::Float64 => quote!(f64),
-            Type::Decimal => self.runtime("Decimal"),
+            Type::Float => quote!(f64),
             Type::String => quote!(String),
             Type::Secret => self.runtime("Secret"),
             Type::Formatted(format) => self.runtime(format_name(*format)),
@@ -161,7 +159,6 @@ pub(crate) fn integer_name(integer: Integer) -> &'static str {
         Integer::U32 => "u32",
         Integer::U64 => "u64",
         Integer::I128 => "i128",
-        Integer::U128 => "u128",
     }
 }
 

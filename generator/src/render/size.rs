@@ -1,6 +1,6 @@
 //! How large values are in memory, roughly: an enum should not be as large as its one huge variant.
 
-use crate::ir::{Format, Integer, MemberValue, Payload, Rest, Type, TypeId, TypeKind};
+use crate::ir::{Integer, MemberValue, Payload, Rest, Type, TypeId, TypeKind};
 use crate::render::context::Context;
 
 /// A variant this much larger than the next one goes into a `Box`. Clippy complains at 200 bytes
@@ -36,12 +36,10 @@ fn estimate(context: &Context<'_>, ty: &Type, depth: usize) -> usize {
     match ty {
         Type::Bool | Type::Integer(Integer::I8 | Integer::U8) => 1,
         Type::Integer(Integer::I16 | Integer::U16) => 2,
-        Type::Integer(Integer::I32 | Integer::U32) | Type::Float32 => 4,
-        Type::Integer(Integer::I64 | Integer::U64) | Type::Float64 => 8,
-        Type::Integer(Integer::I128 | Integer::U128) => 16,
-        Type::String | Type::Secret | Type::List(_) | Type::Decimal => TEXT,
-        Type::Formatted(Format::DateTime | Format::Date | Format::Time | Format::Duration) => TEXT,
-        Type::Formatted(_) => TEXT,
+        Type::Integer(Integer::I32 | Integer::U32) => 4,
+        Type::Integer(Integer::I64 | Integer::U64) | Type::Float => 8,
+        Type::Integer(Integer::I128) => 16,
+        Type::String | Type::Secret | Type::List(_) | Type::Formatted(_) => TEXT,
         Type::Any | Type::Map(_) | Type::File => VALUE,
         Type::Tuple(items) => items.iter().map(|item| estimate(context, item, depth)).sum(),
         Type::Nullable(inner) => optional(inner, estimate(context, inner, depth)),
@@ -55,7 +53,7 @@ fn estimate(context: &Context<'_>, ty: &Type, depth: usize) -> usize {
 /// Values of many types have room for "none".
 fn optional(ty: &Type, size: usize) -> usize {
     match ty {
-        Type::Integer(_) | Type::Float32 | Type::Float64 => size * 2,
+        Type::Integer(_) | Type::Float => size * 2,
         _ => size,
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn setters(scope: &mut Scope<'_>, id: TypeId, item: &Struct) -> Token
             continue;
         }
         let Some(holds) = field_type(scope, member) else { continue };
-        setters.extend(setter(scope, member, context.field(id, index), &holds, context.is_boxed(id, index)));
+        setters.extend(setter(scope, id, index, member, &holds));
     }
     if let (Rest::Typed(ty), Some(name)) = (&item.rest, &context.names.rest[id.0]) {
         let name = ident(name);
@@ -34,7 +34,10 @@ pub(super) fn setters(scope: &mut Scope<'_>, id: TypeId, item: &Struct) -> Token
     setters
 }
 
-fn setter(scope: &mut Scope<'_>, member: &Member, field: &str, holds: &FieldType, boxed: bool) -> TokenStream {
+fn setter(scope: &mut Scope<'_>, id: TypeId, index: usize, member: &Member, holds: &FieldType) -> TokenStream {
+    let context = scope.context;
+    let (field, boxed) = (context.field(id, index), context.is_boxed(id, index));
+    let setter = ident(context.setter(id, index));
     let comment = docs::comment(&member_docs(member, field, docs::MEMBER));
     let deprecated = docs::deprecated(&member.docs);
     let expect = docs::expect_deprecated(member.docs.deprecated);
@@ -60,7 +63,7 @@ fn setter(scope: &mut Scope<'_>, member: &Member, field: &str, holds: &FieldType
         #comment
         #deprecated
         #expect
-        pub fn #name(mut self, #name: #ty) -> Self {
+        pub fn #setter(mut self, #name: #ty) -> Self {
             self.#name = #value;
             self
         }

@@ -26,15 +26,10 @@ pub(super) fn tokens(scope: &mut Scope<'_>, id: TypeId, plan: &Plan) -> TokenStr
                 .collect();
             quote!(#name::Kind(&[#(#cases),*]))
         }
-        Plan::Text { cases, other } => {
-            let mut flat = Vec::new();
-            for (texts, plan) in cases {
-                for text in texts {
-                    flat.push(case(scope, id, &Literal::String(text.clone()), plan));
-                }
-            }
+        Plan::Literal { cases, other } => {
+            let cases: Vec<_> = cases.iter().map(|(literal, plan)| case(scope, id, literal, plan)).collect();
             let other = tokens(scope, id, other);
-            quote!(#name::Literal { cases: &[#(#flat),*], other: &#other })
+            quote!(#name::Literal { cases: &[#(#cases),*], other: &#other })
         }
         Plan::Tag { member, cases, absent, other } => {
             let cases: Vec<_> = cases.iter().map(|(literal, plan)| case(scope, id, literal, plan)).collect();
@@ -132,12 +127,9 @@ fn explain(context: &Context<'_>, id: TypeId, plan: &Plan, when: &str, depth: us
         Plan::Kind(cases) => {
             cases.iter().map(|(kinds, plan)| (kinds_words(*kinds), plan)).collect()
         }
-        Plan::Text { cases, other } => {
-            let cases = cases.iter().map(|(texts, plan)| {
-                let texts: Vec<_> = texts.iter().map(|text| docs::code(&format!("{text:?}"))).collect();
-                (texts.join(", "), plan)
-            });
-            cases.chain([("any other string".to_owned(), &**other)]).collect()
+        Plan::Literal { cases, other } => {
+            let cases = cases.iter().map(|(literal, plan)| (docs::code(&literal_text(literal)), plan));
+            cases.chain([("any other value".to_owned(), &**other)]).collect()
         }
         Plan::Tag { member, cases, absent, other } => {
             let cases = cases.iter().map(|(literal, plan)| {

@@ -1,0 +1,131 @@
+//! Diagnostics of lowering.
+
+use super::Diagnostic;
+use crate::json::Kinds;
+use crate::place::Place;
+
+/// Two parts of a schema that must hold at once allow different kinds.
+pub(crate) fn contradicting_types(place: &Place, one: Kinds, two: Kinds) -> Diagnostic {
+    Diagnostic::warning(
+        "contradicting-types",
+        place,
+        format!("no value can be {} and {} at once", list(one), list(two)),
+    )
+    .label("parts of this schema contradict each other")
+    .help("the type that is written nearest is used")
+}
+
+/// Two enums that must hold at once have no value in common.
+pub(crate) fn contradicting_enums(place: &Place) -> Diagnostic {
+    Diagnostic::warning("contradicting-enums", place, "no value is in both enums that must hold at once")
+        .label("parts of this schema contradict each other")
+        .help("the values that are written nearest are used")
+}
+
+/// A schema refers to itself through lists or maps only, in the middle of a document.
+pub(crate) fn nameless_recursion(place: &Place) -> Diagnostic {
+    Diagnostic::warning("nameless-recursion", place, "this schema contains itself and has no name")
+        .label("the inner one is any JSON value")
+        .help("move the schema to `components.schemas`")
+}
+
+/// A schema that no value fits.
+pub(crate) fn nothing_allowed(place: &Place) -> Diagnostic {
+    Diagnostic::warning("nothing-allowed", place, "no value fits this schema")
+        .label("`false` allows nothing")
+        .help("any JSON value is accepted here")
+}
+
+/// Items of a tuple that no tuple can hold.
+pub(crate) fn open_tuple(place: &Place) -> Diagnostic {
+    Diagnostic::warning("open-tuple", place, "this array may be shorter or longer than its `prefixItems`")
+        .label("becomes a list of any JSON values")
+        .help("`minItems` and `items: false` make it a tuple")
+}
+
+/// Several patterns of member names with different values.
+pub(crate) fn mixed_patterns(place: &Place) -> Diagnostic {
+    Diagnostic::warning("mixed-patterns", place, "members of different patterns have different types")
+        .label("becomes a map of any JSON values")
+}
+
+/// A union whose members cannot be told apart by looking.
+pub(crate) fn trial_union(place: &Place, reason: &str) -> Diagnostic {
+    Diagnostic::warning("trial-union", place, format!("members of this union look alike: {reason}"))
+        .label("each is tried in turn, the first that fits is taken")
+        .help("a `const` member with another value in each makes the choice certain")
+}
+
+/// A struct that needs itself.
+pub(crate) fn endless_struct(place: &Place) -> Diagnostic {
+    Diagnostic::warning("endless-schema", place, "a value of this schema would have to contain itself for ever")
+        .label("this required member leads back to its own schema")
+        .help("the member is treated as optional")
+}
+
+/// A method of the configuration whose operation is not in the document.
+pub(crate) fn unknown_endpoint(place: &Place, method: &str, path: &str) -> Diagnostic {
+    Diagnostic::error("unknown-endpoint", place, format!("the document has no operation `{method} {path}`"))
+        .label("not in the document")
+        .help("write the method and the path template as the document does")
+}
+
+/// An operation that the configuration leaves out.
+pub(crate) fn unplaced_operation(place: &Place, method: &str, path: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "unplaced-operation",
+        place,
+        format!("`resources` has no method for `{method} {path}`"),
+    )
+    .at_key()
+    .label("left out of the client's tree")
+    .help("it becomes a method of a resource named after its tag or path; name it in `resources`")
+}
+
+/// A paging scheme that is not declared.
+pub(crate) fn unknown_paging(place: &Place, name: &str) -> Diagnostic {
+    Diagnostic::error("unknown-paging", place, format!("there is no paging scheme `{name}`"))
+        .label("not declared below `paging`")
+}
+
+/// A paging scheme whose members the response does not have.
+pub(crate) fn paging_mismatch(place: &Place, what: &str) -> Diagnostic {
+    Diagnostic::warning("paging-mismatch", place, format!("the response has no {what} as the paging scheme says"))
+        .label("this operation is not paged")
+}
+
+/// A credential that no security scheme asks for.
+pub(crate) fn unknown_security_scheme(place: &Place, name: &str) -> Diagnostic {
+    Diagnostic::warning("unknown-security-scheme", place, format!("there is no security scheme `{name}`"))
+        .label("not among `components.securitySchemes`")
+}
+
+/// A security scheme that a request cannot carry by itself.
+pub(crate) fn unsupported_security(place: &Place, what: &str) -> Diagnostic {
+    Diagnostic::warning("unsupported-security", place, format!("a request cannot carry `{what}` by itself"))
+        .label("set it up in the transport, or add headers to the requests")
+}
+
+/// A request body that may be written in several media types.
+pub(crate) fn other_request_media_types(place: &Place, chosen: &str, others: &str) -> Diagnostic {
+    Diagnostic::warning("other-media-types", place, format!("the body is sent as `{chosen}`"))
+        .label(format!("also declared: {others}"))
+        .help("send another media type with a request to an undocumented endpoint")
+}
+
+/// A body in XML.
+pub(crate) fn xml_body(place: &Place) -> Diagnostic {
+    Diagnostic::warning("xml-body", place, "XML is not encoded or decoded")
+        .label("the body is text")
+}
+
+/// A `$ref` in a multipart body to something that is no object.
+pub(crate) fn shapeless_form(place: &Place) -> Diagnostic {
+    Diagnostic::warning("shapeless-form", place, "the members of this form are not declared")
+        .label("the body is sent as bytes")
+        .help("give the schema `properties`")
+}
+
+fn list(kinds: Kinds) -> String {
+    kinds.iter().map(|kind| format!("`{}`", kind.name())).collect::<Vec<_>>().join(" or ")
+}

@@ -1,0 +1,91 @@
+//! Reads a description: its entry document, the files that it refers to, and overlays.
+//!
+//! Reading files is left to the caller, so that the library itself never touches a disk.
+
+pub mod names;
+pub mod references;
+pub mod text;
+pub mod tree;
+
+use crate::diagnostic::{Diagnostics, load as diagnostic};
+use crate::json::Json;
+use crate::place::DocumentId;
+use crate::source::{Document, Format, Source};
+
+/// Reads a file by its name; the error is for people.
+pub type Read<'a> = &'a dyn Fn(&str) -> Result<String, String>;
+
+/// Reads the document `entry` and every file that it refers to, then applies the overlays in order.
+///
+/// What cannot be read is reported; whether the result can be used is [`Diagnostics::has_errors`].
+/// References over the network are not followed: they stay open, and parsing reports those that
+/// matter.
+pub fn load(
+    entry: &str,
+    overlays: &[String],
+    read: Read<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Source {
+    let mut source = Source::default();
+    match read(entry) {
+        Ok(text) => {
+            add(&mut source, entry.to_owned(), text, diagnostics);
+        }
+        Err(reason) => diagnostics.push(diagnostic::unreadable(entry, &reason)),
+    }
+    if let Some(failure) = source.documents.first().and_then(|it| it.failure.clone()) {
+        diagnostics.push(failure);
+    }
+    let _ = overlays;
+    references::follow(&mut source, read, diagnostics);
+    source
+}
+
+/// Parses a text and adds it as a document.
+pub(crate) fn add(
+    source: &mut Source,
+    name: String,
+    text: String,
+    diagnostics: &mut Diagnostics,
+) -> DocumentId {
+    let id = DocumentId(u32::try_from(source.documents.len()).unwrap_or(u32::MAX));
+    // A byte order mark is no part of the text (RFC 8259, 8.1; YAML 1.2.2, 5.2).
+    let text = match text.strip_prefix('\u{feff}') {
+        Some(rest) => rest.to_owned(),
+        None => text,
+    };
+    let (format, result) = text::parse(id, &text, diagnostics);
+    let (root, failure) = match result {
+        Ok(root) => (root, None),
+        Err(failure) => (Json::Null, Some(failure)),
+    };
+    source.documents.push(Document {
+        name,
+        text,
+        format,
+        root,
+        failure,
+    });
+    id
+}
+
+/// Reads one text that stands alone, as `sdk.yaml` does.
+pub fn single(name: &str, text: String, diagnostics: &mut Diagnostics) -> Source {
+    let mut source = Source::default();
+    add(&mut source, name.to_owned(), text, diagnostics);
+    if let Some(failure) = source.documents.first().and_then(|it| it.failure.clone()) {
+        diagnostics.push(failure);
+    }
+    source
+}
+
+impl Format {
+    /// What a text is written in, judged by its first character: JSON objects and arrays start with
+    /// a bracket, and YAML that does so too is read as YAML when it is not JSON.
+    fn guess(text: &str) -> Self {
+        match text.trim_start().as_bytes().first() {
+            Some(b'{' | b'[') => Format::Json,
+            _ => Format::Yaml,
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Builds [`Json`] from any serde format, keeping what a plain value would lose: duplicate keys, and
+//! YAML keys that are not strings.
+
+use crate::diagnostic::{Diagnostics, load as diagnostic};
+use crate::json::{Json, Object};
+use crate::place::{Place, Segment};
+use crate::source::{Format, step};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use std::collections::HashSet;
+use std::fmt;
+use std::sync::Arc;
+
+/// More values than this beyond one for each byte can only come from YAML aliases.
+const ALIASED_VALUES: usize = 1_000_000;
+
+/// The state while a document is built.
+pub(super) struct Build {
+    /// The keys seen so far: documents repeat a few keys very often.
+    keys: HashSet<Arc<str>>,
+    /// The paths of keys that stood twice in one object, innermost step first.
+    duplicates: Vec<Vec<Segment>>,
+    /// How many more values may come.
+    budget: usize,
+    /// Whether `<<` merges (YAML 1.1 merge keys, which descriptions in the wild use).
+    merge: bool,
+}
+
+impl Build {
+    pub(super) fn new(format: Format, length: usize) -> Self {
+        Self {
+            keys: HashSet::new(),
+            duplicates: Vec::new(),
+            budget: length.saturating_add(ALIASED_VALUES),
+            merge: format == Format::Yaml,
+        }
+    }
+
+    /// Reports the duplicate keys.
+    pub(super) fn report(self, root: &Place, diagnostics: &mut Diagnostics) {
+        for path in self.duplicates {
+            let place = path.iter().rev().fold(root.clone(), step);
+            diagnostics.push(diagnostic::duplicate_key(&place));
+        }
+    }
+
+    fn intern(&mut self, key: &str) -> Arc<str> {
+        if let Some(known) = self.keys.get(key) {
+            return known.clone();
+        }
+        let key: Arc<str> = key.into();
+        self.keys.insert(key.clone());
+        key
+    }
+
+    /// Adds the step to the child to every duplicate that was found in it.
+    fn inside(&mut self, found_before: usize, segment: impl Fn() -> Segment) {
+        for path in self.duplicates.iter_mut().skip(found_before) {
+            path.push(segment());
+        }
+    }
+}
+
+/// Reads one value.
+pub(super) struct Tree<'b>(pub(super) &'b mut Build);
+
+impl<'de> DeserializeSeed<'de> for Tree<'_> {
+    type Value = Json;
+
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Json, D::Error> {
+        input.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Tree<'_> {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Json, E> {
+        Ok(Json::Null)
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Json, E> {
+        Ok(Json::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Json, E> {
+        Ok(Json::Integer(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Json, E> {
+        Ok(Json::Integer(value.into()))
+    }
+
+    fn visit_i128<E>(self, value: i128) -> Result<Json, E> {
+        Ok(Json::Integer(value))
+    }
+
+    fn visit_u128<E>(self, value: u128) -> Result<Json, E> {
+        Ok(i128::try_from(value).map_or(Json::Number(value as f64), Json::Integer))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Json, E> {
+        Ok(Json::Number(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
+        Ok(Json::String(value.into()))
+    }
+
+    /// A YAML tag that serde_yaml knows nothing of, `!Ref x`: the value counts, the tag does not.
+    fn visit_enum<A: serde::de::EnumAccess<'de>>(self, data: A) -> Result<Json, A::Error> {
+        use serde::de::VariantAccess;
+        let (Ignored, content) = data.variant()?;
+        content.newtype_variant_seed(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut input: A) -> Result<Json, A::Error> {
+        let mut items = Vec::new();
+        loop {
+            spend(self.0)?;
+            let found = self.0.duplicates.len();
+            let Some(item) = input.next_element_seed(Tree(self.0))? else {
+                return Ok(Json::Array(items));
+            };
+            self.0.inside(found, || Segment::Index(items.len()));
+            items.push(item);
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut input: A) -> Result<Json, A::Error> {
+        let mut members = Object::default();
+        let mut merged = Vec::new();
+        while let Some(key) = input.next_key_seed(Key(self.0))? {
+            spend(self.0)?;
+            let found = self.0.duplicates.len();
+            let value = input.next_value_seed(Tree(self.0))?;
+            self.0.inside(found, || Segment::Key(key.clone()));
+            if self.0.merge && &*key == "<<" {
+                merged.push(value);
+            } else if members.insert(key.clone(), value).is_some() {
+                self.0.duplicates.push(vec![Segment::Key(key)]);
+            }
+        }
+        for value in merged {
+            merge(&mut members, value);
+        }
+        Ok(Json::Object(members))
+    }
+}
+
+/// Adds the members of a merged mapping, or of a list of them, that are not there yet.
+fn merge(members: &mut Object, value: Json) {
+    match value {
+        Json::Object(other) => {
+            for (key, value) in other {
+                members.entry(key).or_insert(value);
+            }
+        }
+        Json::Array(others) => others.into_iter().for_each(|other| {
+            if let Json::Object(_) = other {
+                merge(members, other);
+            }
+        }),
+        _ => {}
+    }
+}
+
+fn spend<E: Error>(build: &mut Build) -> Result<(), E> {
+    build.budget = build
+        .budget
+        .checked_sub(1)
+        .ok_or_else(|| E::custom("aliases repeat too many values"))?;
+    Ok(())
+}
+
+/// Reads a key. YAML keys may be of any scalar type: `200`, `true` and `null` are read as text.
+struct Key<'b>(&'b mut Build);
+
+impl<'de> DeserializeSeed<'de> for Key<'_> {
+    type Value = Arc<str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Arc<str>, D::Error> {
+        input.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Key<'_> {
+    type Value = Arc<str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<Arc<str>, E> {
+        Ok(self.0.intern(key))
+    }
+}
+
+/// The tag of a tagged YAML value.
+struct Ignored;
+
+impl<'de> Deserialize<'de> for Ignored {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        serde::de::IgnoredAny::deserialize(input).map(|_| Ignored)
+    }
+}

@@ -1,0 +1,118 @@
+//! Lowering: from an API description in normal form to the IR.
+
+mod docs;
+mod endless;
+mod groups;
+mod inherit;
+mod literals;
+mod merge;
+mod object;
+mod operation;
+mod body;
+mod paging;
+mod plan;
+mod response;
+mod scalar;
+mod schema;
+mod security;
+mod shape;
+mod union;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::ir;
+use crate::model::{self, Schema, SchemaId, Schemas};
+use crate::place::Place;
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
+
+/// Makes the IR of an API description.
+///
+/// What cannot be expressed exactly becomes the nearest faithful type, with a warning.
+pub fn lower(api: model::Api, config: &Config, diagnostics: &mut Diagnostics) -> ir::Api {
+    let mut lower = Lower::new(api.schemas, &api.components, config, diagnostics);
+    lower.note_uploads(&api.operations);
+    lower.components(&api.components);
+    let security = lower.security(&api.security_schemes, &api.security);
+    let tree = groups::tree(&api.operations, &api.tags, config, lower.diagnostics);
+    let operations = lower.operations(&api.operations, &tree, &security);
+    lower.webhooks(&api.webhooks, &api.operations);
+    endless::end(&mut lower.types, lower.diagnostics);
+    ir::Api {
+        title: api.info.title.clone(),
+        version: api.info.version.clone(),
+        docs: docs::of_info(&api.info),
+        types: lower.types,
+        operations,
+        groups: tree.groups,
+        auth: security.schemes,
+        security: security.default,
+        servers: security::servers(&api.servers, config),
+        base_url_env: config.client.base_url_env.clone(),
+        idempotency_header: config.client.idempotency_header.clone(),
+    }
+}
+
+/// What lowering knows while it walks.
+struct Lower<'a> {
+    /// The schemas of the document, and the ones made by merging.
+    schemas: Schemas,
+    /// Names of components by schema.
+    components: HashMap<SchemaId, String>,
+    /// Schemas that a reference points to although they are no components.
+    targets: HashSet<SchemaId>,
+    /// Types that extend a component through `allOf`, where that component has a discriminator.
+    children: HashMap<SchemaId, Vec<SchemaId>>,
+    /// Effective schemas, once merged.
+    effective: HashMap<SchemaId, Rc<Schema>>,
+    /// Schemas that are being merged.
+    merging: Vec<SchemaId>,
+    /// Schemas whose kinds or shape are being found.
+    visiting: Vec<SchemaId>,
+    /// The mention of each schema that was lowered.
+    mentions: HashMap<SchemaId, ir::Type>,
+    /// Schemas whose mention is being made.
+    lowering: HashSet<SchemaId>,
+    /// Where schemas of bodies with files stand.
+    uploads: BTreeSet<Place>,
+    /// The type that stands for each schema with an item.
+    items: HashMap<SchemaId, ir::TypeId>,
+    /// The types so far.
+    types: Vec<ir::TypeDef>,
+    config: &'a Config,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Lower<'a> {
+    fn new(
+        schemas: Schemas,
+        components: &[(String, SchemaId)],
+        config: &'a Config,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        let components: HashMap<SchemaId, String> =
+            components.iter().map(|(name, id)| (*id, name.clone())).collect();
+        let targets = schemas
+            .iter()
+            .filter_map(|(_, schema)| schema.reference)
+            .filter(|target| !components.contains_key(target))
+            .collect();
+        let children = inherit::children(&schemas, &components);
+        Self {
+            schemas,
+            components,
+            targets,
+            children,
+            effective: HashMap::new(),
+            merging: Vec::new(),
+            visiting: Vec::new(),
+            mentions: HashMap::new(),
+            lowering: HashSet::new(),
+            uploads: BTreeSet::new(),
+            items: HashMap::new(),
+            types: Vec::new(),
+            config,
+            diagnostics,
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! The tree of resources: from the configuration, else from tags and paths.
+
+use super::docs;
+use crate::config::{Config, Resource};
+use crate::diagnostic::{Diagnostics, lower as report};
+use crate::ir::{Docs, Group, GroupId, OperationId};
+use crate::model::{Operation, Tag};
+use std::collections::HashMap;
+
+/// The groups, and where each operation stands in them.
+pub(super) struct Tree {
+    /// Every group; the first is the client.
+    pub(super) groups: Vec<Group>,
+    /// By operation.
+    pub(super) spots: Vec<Spot>,
+}
+
+/// Where an operation stands.
+#[derive(Clone, Default)]
+pub(super) struct Spot {
+    /// The group; the client until it is placed.
+    pub(super) group: Option<GroupId>,
+    /// What names the method.
+    pub(super) name: String,
+    /// The name of its paging scheme, and where that is said.
+    pub(super) paging: Option<(String, crate::place::Place)>,
+    /// Whether requests may be repeated.
+    pub(super) repeat_safely: bool,
+}
+
+/// The tree of resources for the operations of a document.
+pub(super) fn tree(
+    operations: &[Operation],
+    tags: &[Tag],
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Tree {
+    let client = config.resources.as_ref().and_then(|root| root.description.as_deref());
+    let mut tree = Tree { groups: Vec::new(), spots: vec![Spot::default(); operations.len()] };
+    let root = tree.group(None, String::new(), docs::of_text(client));
+    if let Some(resource) = &config.resources {
+        let by_endpoint: HashMap<(&str, &str), usize> = operations
+            .iter()
+            .enumerate()
+            .map(|(index, operation)| ((operation.method.as_str(), operation.path.as_str()), index))
+            .collect();
+        tree.configured(resource, root, &by_endpoint, diagnostics);
+    }
+    let mut by_name: HashMap<String, GroupId> = HashMap::new();
+    for (index, operation) in operations.iter().enumerate() {
+        if tree.spots.get(index).is_none_or(|spot| spot.group.is_some()) {
+            continue;
+        }
+        if config.resources.is_some() {
+            diagnostics.push(report::unplaced_operation(&operation.place, &operation.method, &operation.path));
+        }
+        let group = match group_name(operation) {
+            Some(name) => tree.tag_group(&name, tags, root, &mut by_name, 0),
+            None => root,
+        };
+        let name = method_name(operation, &tree.words_of(group));
+        tree.place(group, index, Spot { group: Some(group), name, ..Spot::default() });
+    }
+    tree
+}
+
+impl Tree {
+    fn group(&mut self, parent: Option<GroupId>, name: String, docs: Docs) -> GroupId {
+        let id = GroupId(self.groups.len());
+        self.groups.push(Group { name, docs, parent, children: Vec::new(), operations: Vec::new() });
+        if let Some(parent) = parent.and_then(|parent| self.groups.get_mut(parent.0)) {
+            parent.children.push(id);
+        }
+        id
+    }
+
+    fn place(&mut self, group: GroupId, operation: usize, spot: Spot) {
+        if let (Some(group), Some(slot)) = (self.groups.get_mut(group.0), self.spots.get_mut(operation)) {
+            group.operations.push(OperationId(operation));
+            *slot = spot;
+        }
+    }
+
+    fn words_of(&self, group: GroupId) -> Vec<String> {
+        self.groups.get(group.0).map(|group| words(&group.name)).unwrap_or_default()
+    }
+
+    fn configured(
+        &mut self,
+        resource: &Resource,
+        group: GroupId,
+        operations: &HashMap<(&str, &str), usize>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        for method in &resource.methods {
+            let endpoint = (method.http_method.as_str(), method.path.as_str());
+            let Some(index) = operations.get(&endpoint) else {
+                diagnostics.push(report::unknown_endpoint(&method.place, endpoint.0, endpoint.1));
+                continue;
+            };
+            let spot = Spot {
+                group: Some(group),
+                name: method.name.clone(),
+                paging: method.paging.clone().map(|name| (name, method.place.clone())),
+                repeat_safely: method.repeat_safely,
+            };
+            self.place(group, *index, spot);
+        }
+        for child in &resource.resources {
+            let docs = docs::of_text(child.description.as_deref());
+            let id = self.group(Some(group), child.name.clone(), docs);
+            self.configured(child, id, operations, diagnostics);
+        }
+    }
+
+    /// The group of a tag, below the group of its parent tag (3.2).
+    fn tag_group(
+        &mut self,
+        name: &str,
+        tags: &[Tag],
+        root: GroupId,
+        by_name: &mut HashMap<String, GroupId>,
+        depth: usize,
+    ) -> GroupId {
+        // Tags that differ in spelling only name one resource.
+        let key = words(name).join(" ");
+        if let Some(id) = by_name.get(&key) {
+            return *id;
+        }
+        let tag = tags.iter().find(|tag| tag.name == name);
+        let parent = match tag.and_then(|tag| tag.parent.as_deref()) {
+            Some(parent) if depth < 8 => self.tag_group(parent, tags, root, by_name, depth + 1),
+            _ => root,
+        };
+        let text = tag.and_then(|tag| tag.description.as_deref().or(tag.summary.as_deref()));
+        let id = self.group(Some(parent), name.to_owned(), docs::of_text(text));
+        by_name.insert(key, id);
+        id
+    }
+}
+
+/// The first tag, else the first word of the path that is no version.
+fn group_name(operation: &Operation) -> Option<String> {
+    let tag = operation.tags.iter().find(|tag| !words(tag).is_empty());
+    tag.cloned().or_else(|| {
+        operation
+            .path
+            .split('/')
+            .find(|segment| !segment.is_empty() && !segment.contains('{') && !is_prefix(segment))
+            .filter(|segment| !words(segment).is_empty())
+            .map(str::to_owned)
+    })
+}
+
+/// Whether a segment of a path stands before every resource: `api`, `v1`, `2.0`.
+fn is_prefix(segment: &str) -> bool {
+    let version = segment.strip_prefix('v').unwrap_or(segment);
+    matches!(segment, "api" | "rest" | "apis")
+        || (version.starts_with(|first: char| first.is_ascii_digit())
+            && version.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-'))
+}
+
+/// The operationId without the words of its group before it; else the HTTP method and the path.
+fn method_name(operation: &Operation, group: &[String]) -> String {
+    let Some(id) = operation.id.as_deref().filter(|id| !words(id).is_empty()) else {
+        return endpoint_name(operation);
+    };
+    let all = words(id);
+    match all.strip_prefix(group) {
+        Some(rest) if !rest.is_empty() && !group.is_empty() => rest.join("_"),
+        _ => id.to_owned(),
+    }
+}
+
+/// A name from the HTTP method and the path: `get_pets_by_pet_id`.
+pub(super) fn endpoint_name(operation: &Operation) -> String {
+    let mut name = operation.method.to_lowercase();
+    for segment in operation.path.split('/').filter(|segment| !segment.is_empty()) {
+        name.push('_');
+        for part in segment.split_inclusive(['{', '}']) {
+            match part.strip_suffix('}') {
+                Some(parameter) => {
+                    name.push_str("by_");
+                    name.push_str(parameter);
+                    name.push('_');
+                }
+                None => name.push_str(part.trim_end_matches('{')),
+            }
+        }
+    }
+    name
+}
+
+fn words(text: &str) -> Vec<String> {
+    crate::name::words::split(text)
+}

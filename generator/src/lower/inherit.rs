@@ -1,0 +1,117 @@
+//! Inheritance: a schema with a discriminator and no `oneOf`, extended by others through `allOf`
+//! (OpenAPI 3.2, 4.24.1.2). Where the parent is asked for, any of its descendants may come.
+
+use super::Lower;
+use super::union::component_words;
+use crate::ir::{
+    Literal, NameSource, NameStep, Payload, Plan, Type, TypeDef, TypeId, TypeKind, Union, Variant,
+};
+use crate::model::{Schema, SchemaId, Schemas};
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+/// The descendants of every component that has a discriminator and no choices of its own.
+pub(super) fn children(
+    schemas: &Schemas,
+    components: &HashMap<SchemaId, String>,
+) -> HashMap<SchemaId, Vec<SchemaId>> {
+    let is_parent = |id: &SchemaId| {
+        let schema = &schemas[*id];
+        schema.discriminator.is_some() && schema.one_of.is_empty() && schema.any_of.is_empty()
+    };
+    let mut children: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
+    let mut add = |parent: SchemaId, child: SchemaId| {
+        let list = children.entry(parent).or_default();
+        if child != parent && !list.contains(&child) {
+            list.push(child);
+        }
+    };
+    // In schema order, which is document order, whatever the order of the map.
+    for (id, schema) in schemas.iter().filter(|(id, _)| components.contains_key(id)) {
+        for ancestor in ancestors(schemas, id).into_iter().filter(|ancestor| is_parent(ancestor)) {
+            if components.contains_key(&ancestor) {
+                add(ancestor, id);
+            }
+        }
+        if is_parent(&id) {
+            let mapped = schema.discriminator.iter().flat_map(|discriminator| &discriminator.mapping);
+            for (_, target) in mapped.filter(|(_, target)| components.contains_key(target)) {
+                add(id, *target);
+            }
+        }
+    }
+    children.retain(|_, list| !list.is_empty());
+    children
+}
+
+/// What a schema extends, through any number of `allOf`.
+fn ancestors(schemas: &Schemas, id: SchemaId) -> Vec<SchemaId> {
+    let mut seen = HashSet::from([id]);
+    let mut found = Vec::new();
+    let mut open = vec![id];
+    while let Some(next) = open.pop() {
+        let schema = &schemas[next];
+        let targets = schema.all_of.iter().filter_map(|part| {
+            // A part written in place extends what its own `allOf` refers to.
+            schemas[*part].reference.or((!schemas[*part].all_of.is_empty()).then_some(*part))
+        });
+        for target in targets {
+            if seen.insert(target) {
+                found.push(target);
+                open.push(target);
+            }
+        }
+    }
+    found
+}
+
+impl Lower<'_> {
+    /// The union over the descendants of a parent; its own members are a variant too, for values whose
+    /// tag names the parent or nothing that is known.
+    pub(super) fn parent(&mut self, schema: &Rc<Schema>, id: TypeId) -> TypeKind {
+        let Some((parent, discriminator)) = self
+            .items
+            .iter()
+            .find(|(_, item)| **item == id)
+            .map(|(schema, _)| *schema)
+            .zip(schema.discriminator.clone())
+        else {
+            return TypeKind::Struct(self.structure(schema, id));
+        };
+        let mut variants = Vec::new();
+        let mut cases: Vec<(Literal, Plan)> = Vec::new();
+        for child in self.children.get(&parent).cloned().unwrap_or_default() {
+            let index = variants.len();
+            let tags = self.tags(&discriminator, child);
+            for tag in &tags {
+                if !cases.iter().any(|(literal, _)| literal == tag) {
+                    cases.push((tag.clone(), Plan::Variant(index)));
+                }
+            }
+            let words = component_words(&self.components, child);
+            let ty = self.type_of(child, &NameSource::part(id, NameStep::Variant(words.clone())));
+            variants.push(self.variant(child, words, Payload::Type(ty.without_null())));
+        }
+        let base = self.add(TypeDef {
+            place: schema.place.clone(),
+            name: NameSource::part(id, NameStep::Base),
+            docs: super::docs::of_schema(schema),
+            kind: TypeKind::Alias(Type::Any),
+        });
+        self.types[base.0].kind = TypeKind::Struct(self.structure(schema, base));
+        let own = Plan::Variant(variants.len());
+        variants.push(Variant {
+            place: schema.place.clone(),
+            words: vec!["Base".to_owned()],
+            docs: super::docs::base(),
+            payload: Payload::Type(Type::Named(base)),
+        });
+        let plan = Plan::Tag {
+            member: discriminator.property,
+            cases,
+            absent: Box::new(own.clone()),
+            other: Box::new(own),
+        };
+        TypeKind::Union(Union { variants, plan })
+    }
+}

@@ -1,0 +1,295 @@
+//! The effective schema: `$ref` with its siblings and `allOf` made one (JSON Schema 2020-12, 10.2.1).
+//!
+//! All of them hold at once, so kinds and enums are intersected, members and requirements united, and
+//! what both constrain becomes a new `allOf` of the two.
+
+use super::Lower;
+use crate::diagnostic::lower as report;
+use crate::json::{Json, Kind, Kinds};
+use crate::model::{Additional, Bound, Schema, SchemaId};
+use std::rc::Rc;
+
+impl Lower<'_> {
+    /// The schema with everything that holds beside it merged in: no `reference`, no `all_of`.
+    pub(super) fn effective(&mut self, id: SchemaId) -> Rc<Schema> {
+        if let Some(schema) = self.effective.get(&id) {
+            return Rc::clone(schema);
+        }
+        let schema = &self.schemas[id];
+        let mut merged = schema.clone();
+        let parts: Vec<SchemaId> =
+            merged.reference.take().into_iter().chain(std::mem::take(&mut merged.all_of)).collect();
+        if !parts.is_empty() && !self.merging.contains(&id) {
+            self.merging.push(id);
+            for part in parts {
+                let part_schema = self.effective(part);
+                self.merge(&mut merged, &part_schema);
+            }
+            self.merging.pop();
+        }
+        let merged = Rc::new(merged);
+        if self.merging.is_empty() {
+            self.effective.insert(id, Rc::clone(&merged));
+        }
+        merged
+    }
+
+    /// Makes `into` hold whatever `other` says too. Annotations of `into` win: they stand nearer.
+    fn merge(&mut self, into: &mut Schema, other: &Schema) {
+        self.merge_kinds(into, other);
+        self.merge_object(into, other);
+        self.merge_array(into, other);
+        self.merge_choices(into, other);
+        merge_bounds(into, other);
+        merge_annotations(into, other);
+    }
+
+    fn merge_kinds(&mut self, into: &mut Schema, other: &Schema) {
+        into.boolean = match (into.boolean, other.boolean) {
+            (Some(false), _) | (_, Some(false)) => Some(false),
+            _ => None,
+        };
+        into.types = match (into.types, other.types) {
+            (Some(one), Some(two)) if one.and(two).is_empty() => {
+                self.diagnostics.push(report::contradicting_types(&into.place, one, two));
+                Some(one)
+            }
+            (Some(one), Some(two)) => Some(one.and(two)),
+            (one, two) => one.or(two),
+        };
+        into.values = match (into.values.take(), &other.values) {
+            (Some(one), Some(two)) => {
+                let both: Vec<Json> = one.iter().filter(|value| two.contains(value)).cloned().collect();
+                if both.is_empty() {
+                    self.diagnostics.push(report::contradicting_enums(&into.place));
+                    Some(one)
+                } else {
+                    Some(both)
+                }
+            }
+            (one, two) => one.or_else(|| two.clone()),
+        };
+        if into.constant.is_none() {
+            into.constant.clone_from(&other.constant);
+        }
+    }
+
+    fn merge_object(&mut self, into: &mut Schema, other: &Schema) {
+        for (name, theirs) in &other.properties {
+            let merged = match into.properties.get(name) {
+                Some(ours) => self.both(*ours, *theirs),
+                None => *theirs,
+            };
+            into.properties.insert(name.clone(), merged);
+        }
+        for name in &other.required {
+            if !into.required.contains(name) {
+                into.required.push(name.clone());
+            }
+        }
+        into.pattern_properties.extend(other.pattern_properties.iter().cloned());
+        into.additional = match (into.additional, other.additional) {
+            (Some(Additional::Schema(one)), Some(Additional::Schema(two))) => {
+                Some(Additional::Schema(self.both(one, two)))
+            }
+            // `false` beside another part of an `allOf` would refuse that part's members: what is meant
+            // is that nothing comes on top, which an SDK need not enforce.
+            (Some(Additional::None), _) | (_, Some(Additional::None)) => None,
+            (Some(Additional::Any) | None, theirs) => theirs.or(into.additional),
+            (ours, Some(Additional::Any) | None) => ours,
+        };
+        into.property_names = into.property_names.or(other.property_names);
+        into.min_properties = into.min_properties.max(other.min_properties);
+        into.max_properties = least(into.max_properties, other.max_properties);
+        if into.discriminator.is_none() {
+            into.discriminator.clone_from(&other.discriminator);
+        }
+    }
+
+    fn merge_array(&mut self, into: &mut Schema, other: &Schema) {
+        into.items = match (into.items, other.items) {
+            (Some(one), Some(two)) => Some(self.both(one, two)),
+            (one, two) => one.or(two),
+        };
+        if into.prefix_items.is_empty() {
+            into.prefix_items.clone_from(&other.prefix_items);
+        }
+        into.unique_items |= other.unique_items;
+        into.min_items = into.min_items.max(other.min_items);
+        into.max_items = least(into.max_items, other.max_items);
+    }
+
+    /// `oneOf` and `anyOf` of both: one of each holds, so the second choice is made inside the first.
+    fn merge_choices(&mut self, into: &mut Schema, other: &Schema) {
+        into.one_of = self.choices(std::mem::take(&mut into.one_of), &other.one_of);
+        into.any_of = self.choices(std::mem::take(&mut into.any_of), &other.any_of);
+        into.not = into.not.or(other.not);
+        into.conditional.extend(&other.conditional);
+    }
+
+    fn choices(&mut self, ours: Vec<SchemaId>, theirs: &[SchemaId]) -> Vec<SchemaId> {
+        /// More combinations than this would be no help to anyone.
+        const MOST: usize = 64;
+        if ours.is_empty() || ours == theirs {
+            return theirs.to_vec();
+        }
+        if theirs.is_empty() || ours.len() * theirs.len() > MOST {
+            return ours;
+        }
+        let mut pairs = Vec::new();
+        for one in ours {
+            for two in theirs {
+                pairs.push(self.both(one, *two));
+            }
+        }
+        pairs
+    }
+
+    /// The schema of what both schemas allow.
+    pub(super) fn both(&mut self, one: SchemaId, two: SchemaId) -> SchemaId {
+        if one == two || self.says_nothing(two) {
+            return one;
+        }
+        if self.says_nothing(one) {
+            return two;
+        }
+        let mut schema = Schema::empty(self.schemas[one].place.clone());
+        schema.all_of = vec![one, two];
+        self.schemas.add(schema)
+    }
+
+    /// Whether a schema allows every value and has no words either.
+    fn says_nothing(&self, id: SchemaId) -> bool {
+        let schema = &self.schemas[id];
+        schema.reference.is_none()
+            && schema.description.is_none()
+            && schema.title.is_none()
+            && schema.default.is_none()
+            && says_no_shape(schema)
+    }
+
+    /// Splits null off: the schema without it, and whether it was allowed.
+    pub(super) fn without_null(&mut self, schema: &Rc<Schema>) -> (Rc<Schema>, bool) {
+        let null = Kinds::one(Kind::Null);
+        let in_types = schema.types.is_some_and(|types| types != null && types.has(Kind::Null));
+        let in_values =
+            schema.values.as_ref().is_some_and(|values| values.len() > 1 && values.contains(&Json::Null));
+        let in_choices = |this: &Self, ids: &[SchemaId]| ids.len() > 1 && ids.iter().any(|id| this.is_null(*id));
+        let in_one_of = in_choices(self, &schema.one_of);
+        let in_any_of = in_choices(self, &schema.any_of);
+        if !(in_types || in_values || in_one_of || in_any_of) {
+            return (Rc::clone(schema), false);
+        }
+        let mut rest = Schema::clone(schema);
+        rest.types = rest.types.map(|types| if types == null { types } else { types.without(null) });
+        if let Some(values) = &mut rest.values
+            && values.len() > 1
+        {
+            values.retain(|value| *value != Json::Null);
+        }
+        if in_one_of {
+            rest.one_of.retain(|id| !self.is_null(*id));
+        }
+        if in_any_of {
+            rest.any_of.retain(|id| !self.is_null(*id));
+        }
+        // A null that only one of `enum` and `type` knows is still meant: documents forget the other.
+        (Rc::new(rest), true)
+    }
+
+    /// Whether a schema allows nothing but null.
+    fn is_null(&self, id: SchemaId) -> bool {
+        let schema = &self.schemas[id];
+        let null = Kinds::one(Kind::Null);
+        schema.types == Some(null)
+            || schema.constant == Some(Json::Null)
+            || schema.values.as_ref().is_some_and(|values| values.iter().all(|value| *value == Json::Null))
+    }
+}
+
+/// Whether no keyword but annotations is given (`$ref` aside).
+pub(super) fn says_no_shape(schema: &Schema) -> bool {
+    schema.types.is_none() && says_no_shape_but_type(schema)
+}
+
+/// The same, `type` aside.
+pub(super) fn says_no_shape_but_type(schema: &Schema) -> bool {
+    schema.boolean != Some(false)
+        && schema.values.is_none()
+        && schema.constant.is_none()
+        && schema.all_of.is_empty()
+        && schema.any_of.is_empty()
+        && schema.one_of.is_empty()
+        && schema.discriminator.is_none()
+        && schema.properties.is_empty()
+        && schema.pattern_properties.is_empty()
+        && schema.additional.is_none_or(|additional| additional == Additional::Any)
+        && schema.required.is_empty()
+        && schema.items.is_none()
+        && schema.prefix_items.is_empty()
+        && schema.format.is_none()
+        && schema.minimum.is_none()
+        && schema.maximum.is_none()
+        && schema.content_encoding.is_none()
+}
+
+fn merge_bounds(into: &mut Schema, other: &Schema) {
+    fn fill<T: Clone>(into: &mut Option<T>, other: &Option<T>) {
+        if into.is_none() {
+            into.clone_from(other);
+        }
+    }
+    fill(&mut into.format, &other.format);
+    fill(&mut into.pattern, &other.pattern);
+    fill(&mut into.content_encoding, &other.content_encoding);
+    fill(&mut into.content_media_type, &other.content_media_type);
+    into.multiple_of = into.multiple_of.or(other.multiple_of);
+    into.min_length = into.min_length.max(other.min_length);
+    into.max_length = least(into.max_length, other.max_length);
+    into.minimum = stricter(into.minimum.take(), other.minimum.as_ref(), |ours, theirs| ours >= theirs);
+    into.maximum = stricter(into.maximum.take(), other.maximum.as_ref(), |ours, theirs| ours <= theirs);
+}
+
+fn merge_annotations(into: &mut Schema, other: &Schema) {
+    if into.title.is_none() {
+        into.title.clone_from(&other.title);
+    }
+    if into.description.is_none() {
+        into.description.clone_from(&other.description);
+    }
+    if into.default.is_none() {
+        into.default.clone_from(&other.default);
+    }
+    into.examples.extend(other.examples.iter().cloned());
+    into.deprecated |= other.deprecated;
+    into.read_only |= other.read_only;
+    into.write_only |= other.write_only;
+    for (name, value) in &other.extensions {
+        into.extensions.entry(name.clone()).or_insert_with(|| value.clone());
+    }
+}
+
+fn least(one: Option<u64>, two: Option<u64>) -> Option<u64> {
+    match (one, two) {
+        (Some(one), Some(two)) => Some(one.min(two)),
+        (one, two) => one.or(two),
+    }
+}
+
+fn stricter(ours: Option<Bound>, theirs: Option<&Bound>, keeps: fn(f64, f64) -> bool) -> Option<Bound> {
+    match (ours, theirs) {
+        (Some(ours), Some(theirs)) => {
+            Some(if keeps(number(&ours.value), number(&theirs.value)) { ours } else { theirs.clone() })
+        }
+        (ours, theirs) => ours.or_else(|| theirs.cloned()),
+    }
+}
+
+/// The value of a bound as a float: enough to compare.
+fn number(value: &Json) -> f64 {
+    match value {
+        Json::Integer(integer) => *integer as f64,
+        Json::Number(number) => *number,
+        _ => f64::NAN,
+    }
+}

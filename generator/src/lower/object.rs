@@ -1,0 +1,102 @@
+//! Objects: structs and maps.
+
+use super::{Lower, docs};
+use crate::diagnostic::lower as report;
+use crate::ir::{Member, MemberValue, NameSource, NameStep, Rest, Struct, Type, TypeId};
+use crate::model::{Additional, Schema, SchemaId};
+use std::rc::Rc;
+
+impl Lower<'_> {
+    /// The struct of an effective schema with declared members.
+    pub(super) fn structure(&mut self, schema: &Rc<Schema>, id: TypeId) -> Struct {
+        let upload = self.uploads.contains(&schema.place);
+        let mut members = Vec::with_capacity(schema.properties.len());
+        for (wire, property) in &schema.properties {
+            if self.schemas[*property].boolean != Some(false) {
+                let required = schema.required.contains(wire);
+                let file = if upload { self.file(*property) } else { None };
+                members.push(self.member(wire, *property, required, file, id));
+            }
+        }
+        // Required but not declared: it is there, and can be anything.
+        for wire in schema.required.iter().filter(|wire| !schema.properties.contains_key(*wire)) {
+            members.push(Member {
+                place: schema.place.clone(),
+                wire: wire.clone(),
+                docs: docs::undeclared(),
+                required: true,
+                value: MemberValue::Type(Type::Any),
+                read_only: false,
+                write_only: false,
+                default: None,
+            });
+        }
+        let name = NameSource::part(id, NameStep::Value);
+        let rest = match self.values_of(schema, &name) {
+            Some(Type::Any) => Rest::Open,
+            Some(values) => Rest::Typed(values),
+            None if schema.additional == Some(Additional::None) => Rest::Closed,
+            None => Rest::Open,
+        };
+        Struct { members, rest }
+    }
+
+    fn member(
+        &mut self,
+        wire: &str,
+        property: SchemaId,
+        required: bool,
+        file: Option<Type>,
+        owner: TypeId,
+    ) -> Member {
+        let schema = self.effective(property);
+        let value = match (file, self.constant(property)) {
+            (Some(file), _) => MemberValue::Type(file),
+            (None, Some(literal)) => MemberValue::Constant(literal),
+            (None, None) => {
+                let name = NameSource::part(owner, NameStep::Member(wire.to_owned()));
+                MemberValue::Type(self.type_of(property, &name))
+            }
+        };
+        Member {
+            place: self.schemas[property].place.clone(),
+            wire: wire.to_owned(),
+            docs: docs::of_use(&schema),
+            required,
+            value,
+            read_only: schema.read_only,
+            write_only: schema.write_only,
+            default: schema.default.clone(),
+        }
+    }
+
+    /// The map of an effective schema without declared members.
+    pub(super) fn map(&mut self, schema: &Rc<Schema>, name: &NameSource) -> Type {
+        self.values_of(schema, &name.then(NameStep::Value)).unwrap_or(Type::Any).map()
+    }
+
+    /// The type of the members that are not declared by name, if the document types them.
+    fn values_of(&mut self, schema: &Schema, name: &NameSource) -> Option<Type> {
+        let mut types: Vec<Type> = Vec::new();
+        let additional = match schema.additional {
+            Some(Additional::Schema(id)) => Some(id),
+            _ => None,
+        };
+        for id in schema.pattern_properties.iter().map(|(_, id)| *id).chain(additional) {
+            let values = self.type_of(id, name);
+            if !types.contains(&values) {
+                types.push(values);
+            }
+        }
+        // Patterns leave the members that match none of them free.
+        let free = additional.is_none() && schema.additional != Some(Additional::None);
+        match types.as_slice() {
+            [] => None,
+            [only] if !(free && schema.pattern_properties.len() > 1) => Some(only.clone()),
+            _ => {
+                self.diagnostics.push(report::mixed_patterns(&schema.place));
+                Some(Type::Any)
+            }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Answers: what the body is when an operation succeeds, and what it is when it does not.
+
+use super::body::essence;
+use super::{Lower, docs};
+use crate::diagnostic::lower as report;
+use crate::ir::operation::ErrorResponse;
+use crate::ir::{
+    Case, Content, Docs, NameRoot, NameSource, OperationId, Status, Success, Type, TypeDef, TypeKind,
+};
+use crate::model::{MediaType, Response};
+
+impl Lower<'_> {
+    /// What an operation answers.
+    pub(super) fn responses(
+        &mut self,
+        responses: &[Response],
+        operation: OperationId,
+    ) -> (Success, Vec<ErrorResponse>) {
+        let succeeds = |status: Status| matches!(status, Status::Code(200..=299) | Status::Range(2));
+        // `default` is what goes wrong, unless nothing else is said of success.
+        let only_default = !responses.iter().any(|response| succeeds(response.status));
+        let is_success = |status: Status| succeeds(status) || (only_default && status == Status::Default);
+        let (good, bad): (Vec<&Response>, Vec<&Response>) =
+            responses.iter().partition(|response| is_success(response.status));
+        let several = good.iter().filter(|response| !response.content.is_empty()).count() > 1;
+        let cases: Vec<Case> = good
+            .into_iter()
+            .map(|response| Case {
+                status: response.status,
+                docs: docs::of_text(response.description.as_deref()),
+                content: self.content(response, operation, several),
+            })
+            .collect();
+        let errors = bad
+            .into_iter()
+            .map(|response| ErrorResponse {
+                status: response.status,
+                docs: docs::of_text(response.description.as_deref()),
+                content: self.content(response, operation, true),
+            })
+            .collect();
+        (self.success(cases, operation), errors)
+    }
+
+    fn success(&mut self, cases: Vec<Case>, operation: OperationId) -> Success {
+        let mut contents: Vec<&Content> = Vec::new();
+        for case in &cases {
+            if !contents.contains(&&case.content) {
+                contents.push(&case.content);
+            }
+        }
+        match contents.as_slice() {
+            [] => Success::One(Content::Empty),
+            [only] => Success::One((*only).clone()),
+            // A body or none: an option says it better than an enum.
+            [Content::Json(ty), Content::Empty] | [Content::Empty, Content::Json(ty)] => {
+                Success::One(Content::Json(ty.clone().nullable()))
+            }
+            _ => {
+                let place = self.place_of(&cases);
+                let id = self.add(TypeDef {
+                    place,
+                    name: NameSource { root: NameRoot::Outcome(operation), steps: Vec::new() },
+                    docs: Docs::default(),
+                    kind: TypeKind::ByStatus(cases),
+                });
+                Success::ByStatus(id)
+            }
+        }
+    }
+
+    fn content(&mut self, response: &Response, operation: OperationId, several: bool) -> Content {
+        let status = several.then_some(response.status);
+        let name = NameSource { root: NameRoot::Response(operation, status), steps: Vec::new() };
+        let mut best: Option<(u8, &MediaType)> = None;
+        for media in &response.content {
+            let rank = self.rank(media);
+            if best.is_none_or(|(other, _)| rank < other) {
+                best = Some((rank, media));
+            }
+        }
+        let Some((rank, media)) = best else { return Content::Empty };
+        let schema = media.item_schema.or(media.schema);
+        match rank {
+            0 => Content::Json(media.schema.map_or(Type::Any, |schema| self.type_of(schema, &name))),
+            1 => Content::Events(schema.map_or(Type::Any, |schema| self.type_of(schema, &name))),
+            2 => Content::Lines(schema.map_or(Type::Any, |schema| self.type_of(schema, &name))),
+            3 => Content::Text,
+            4 => {
+                self.diagnostics.push(report::xml_body(&media.place));
+                Content::Text
+            }
+            _ => Content::Binary,
+        }
+    }
+
+    /// How well a media type serves, the least first.
+    fn rank(&mut self, media: &MediaType) -> u8 {
+        let name = essence(&media.name);
+        let binary = media.schema.is_some_and(|schema| self.is_binary(schema));
+        match name {
+            _ if binary => 5,
+            "text/event-stream" => 1,
+            "application/jsonl" | "application/x-ndjson" | "application/ndjson" | "application/json-seq"
+            | "application/x-jsonlines" => 2,
+            _ if is_json(name) => 0,
+            _ if is_xml(name) => 4,
+            _ if is_text(name) => 3,
+            _ if name.contains('*') && media.schema.is_some() => 0,
+            _ => 5,
+        }
+    }
+
+    fn place_of(&self, cases: &[Case]) -> crate::place::Place {
+        let named = cases.iter().find_map(|case| match &case.content {
+            Content::Json(Type::Named(id)) => self.types.get(id.0).map(|def| def.place.clone()),
+            _ => None,
+        });
+        named.unwrap_or_else(|| crate::place::Place::root(crate::place::DocumentId(0)))
+    }
+}
+
+/// Whether a media type is JSON (RFC 6839, 3.1).
+pub(super) fn is_json(name: &str) -> bool {
+    let name = essence(name).to_ascii_lowercase();
+    name == "application/json" || name == "text/json" || name.ends_with("+json") || name.ends_with("/json")
+}
+
+/// Whether a media type is XML (RFC 7303).
+pub(super) fn is_xml(name: &str) -> bool {
+    let name = essence(name).to_ascii_lowercase();
+    name == "application/xml" || name == "text/xml" || name.ends_with("+xml")
+}
+
+/// Whether a media type is text of another kind.
+pub(super) fn is_text(name: &str) -> bool {
+    let name = essence(name).to_ascii_lowercase();
+    name.starts_with("text/") || name.ends_with("yaml") || name == "application/graphql" || name == "application/javascript"
+}

@@ -1,0 +1,153 @@
+//! What the values of a schema look like from the outside: all that a union needs to choose.
+
+use super::Lower;
+use super::literals::{Literals, literal};
+use crate::ir::Literal;
+use crate::json::{Kind, Kinds};
+use crate::model::{Additional, Schema, SchemaId};
+use indexmap::IndexMap;
+
+/// What the values of a schema look like: one of these each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shape {
+    /// The alternatives; several for a schema of several kinds and for a union.
+    pub(super) looks: Vec<Look>,
+}
+
+/// One look of a value.
+#[derive(Clone, Debug)]
+pub(super) struct Look {
+    /// The kind of the value.
+    pub(super) kind: Kind,
+    /// The literals that it is one of, if so.
+    pub(super) literals: Option<Vec<Literal>>,
+    /// The members of an object; none for one whose members are not declared.
+    pub(super) members: IndexMap<String, MemberLook>,
+    /// The schema of an array's items, if there is one.
+    pub(super) items: Option<SchemaId>,
+}
+
+/// What an object says about a member.
+#[derive(Clone, Debug)]
+pub(super) struct MemberLook {
+    /// Whether it must be there.
+    pub(super) required: bool,
+    /// The literals that it is one of, if so.
+    pub(super) literals: Option<Vec<Literal>>,
+    /// Its schema.
+    pub(super) schema: SchemaId,
+}
+
+impl Look {
+    fn of_kind(kind: Kind) -> Self {
+        Self { kind, literals: None, members: IndexMap::new(), items: None }
+    }
+
+    /// Whether any value of the kind looks so.
+    pub(super) fn is_free(&self) -> bool {
+        self.literals.is_none() && self.members.is_empty() && self.items.is_none()
+    }
+}
+
+impl Shape {
+    /// The literals that a member is one of in every object of this shape, if so.
+    pub(super) fn literals_of(&self, member: &str) -> Option<Vec<Literal>> {
+        let mut all = Vec::new();
+        for look in &self.looks {
+            all.extend(look.members.get(member)?.literals.clone()?);
+        }
+        (!all.is_empty()).then_some(all)
+    }
+}
+
+impl Lower<'_> {
+    /// The shape of a schema.
+    pub(super) fn shape(&mut self, id: SchemaId) -> Shape {
+        // A union that contains itself looks like its other members.
+        if self.visiting.contains(&id) || self.visiting.len() > 24 {
+            return Shape::default();
+        }
+        self.visiting.push(id);
+        let (nullable, schema) = self.split(id);
+        let mut looks = self.looks(id, &schema);
+        if nullable {
+            looks.push(Look::of_kind(Kind::Null));
+        }
+        self.visiting.pop();
+        Shape { looks }
+    }
+
+    fn looks(&mut self, id: SchemaId, schema: &Schema) -> Vec<Look> {
+        if let Some(children) = self.children.get(&id).cloned() {
+            let mut looks: Vec<Look> = children.into_iter().flat_map(|child| self.shape(child).looks).collect();
+            looks.push(self.object_look(schema));
+            return looks;
+        }
+        if let Some(Literals::Enum(values)) = self.literals(schema) {
+            let mut kinds: Kinds = Kinds::NONE;
+            let literals: Vec<Literal> = values.into_iter().map(|value| value.literal).collect();
+            for literal in &literals {
+                kinds = kinds.or(Kinds::one(kind_of(literal)));
+            }
+            return kinds
+                .iter()
+                .map(|kind| Look { literals: Some(literals.clone()), ..Look::of_kind(kind) })
+                .collect();
+        }
+        if let Some(members) = self.union_members(schema) {
+            return members.into_iter().flat_map(|member| self.shape(member).looks).collect();
+        }
+        self.kinds_of(schema)
+            .iter()
+            .map(|kind| match kind {
+                Kind::Object => self.object_look(schema),
+                Kind::Array => Look { items: schema.items, ..Look::of_kind(kind) },
+                Kind::Boolean => Look { literals: schema.constant.as_ref().and_then(literal).map(|l| vec![l]), ..Look::of_kind(kind) },
+                _ => Look::of_kind(kind),
+            })
+            .collect()
+    }
+
+    fn object_look(&mut self, schema: &Schema) -> Look {
+        let mut members = IndexMap::new();
+        for (name, property) in &schema.properties {
+            if self.schemas[*property].boolean == Some(false) {
+                continue;
+            }
+            let required = schema.required.contains(name);
+            let literals = self.member_literals(*property);
+            members.insert(name.clone(), MemberLook { required, literals, schema: *property });
+        }
+        for name in schema.required.iter().filter(|name| !schema.properties.contains_key(*name)) {
+            let anything = self.schemas.add(Schema::empty(schema.place.clone()));
+            members.insert(name.clone(), MemberLook { required: true, literals: None, schema: anything });
+        }
+        // A map of typed values is as free as an object: any name may be there.
+        if matches!(schema.additional, Some(Additional::Schema(_))) && schema.properties.is_empty() {
+            members.clear();
+        }
+        Look { members, ..Look::of_kind(Kind::Object) }
+    }
+
+    fn member_literals(&mut self, property: SchemaId) -> Option<Vec<Literal>> {
+        if let Some(constant) = self.constant(property) {
+            return Some(vec![constant]);
+        }
+        let (nullable, schema) = self.split(property);
+        match self.literals(&schema) {
+            Some(Literals::Enum(values)) if !nullable => {
+                Some(values.into_iter().map(|value| value.literal).collect())
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The kind of a literal.
+pub(super) fn kind_of(literal: &Literal) -> Kind {
+    match literal {
+        Literal::String(_) => Kind::String,
+        Literal::Integer(_) => Kind::Integer,
+        Literal::Bool(_) => Kind::Boolean,
+    }
+}

@@ -1,0 +1,167 @@
+//! Identifiers: words in the case that Rust asks for, escaped where Rust reserves them.
+
+use super::words;
+
+/// `snake_case`, as a field, method, argument or module; may still be a keyword.
+pub fn snake(text: &str) -> String {
+    started(join_snake(&words::split(&ascii(text))), '_')
+}
+
+/// `UpperCamelCase`, as a type or variant.
+pub fn camel(text: &str) -> String {
+    started(join_camel(&words::split(&ascii(text))), 'N')
+}
+
+/// The same with punctuation spelled out, where the words alone say nothing or too little.
+pub fn spelled(text: &str) -> String {
+    let mut spelled = String::new();
+    for character in ascii(text).chars() {
+        match punctuation(character) {
+            Some(name) => {
+                spelled.push(' ');
+                spelled.push_str(name);
+                spelled.push(' ');
+            }
+            None => spelled.push(character),
+        }
+    }
+    spelled
+}
+
+/// The letters and digits of a text as they are, for values that differ in case only.
+pub fn verbatim(text: &str) -> String {
+    let mut ident: String = ascii(text)
+        .chars()
+        .map(|character| if character.is_ascii_alphanumeric() { character } else { '_' })
+        .collect();
+    if let Some(first) = ident.get_mut(0..1) {
+        first.make_ascii_uppercase();
+    }
+    started(ident, 'N')
+}
+
+/// A field, method or argument: a keyword becomes a raw identifier, or gets an underscore where it
+/// cannot be one.
+pub fn escaped(ident: String) -> String {
+    match ident.as_str() {
+        "self" | "super" | "crate" | "_" | "" => format!("{ident}_"),
+        _ if is_keyword(&ident) => format!("r#{ident}"),
+        _ => ident,
+    }
+}
+
+/// A module or file: raw identifiers would not make a good file name.
+pub fn module(ident: String) -> String {
+    if is_keyword(&ident) || matches!(ident.as_str(), "self" | "super" | "crate" | "_" | "" | "mod") {
+        format!("{ident}_")
+    } else {
+        ident
+    }
+}
+
+/// Whether Rust reserves the word (The Rust Reference, Keywords; editions up to 2024).
+pub fn is_keyword(word: &str) -> bool {
+    matches!(
+        word,
+        "abstract" | "as" | "async" | "await" | "become" | "box" | "break" | "const" | "continue" | "do" | "dyn"
+            | "else" | "enum" | "extern" | "false" | "final" | "fn" | "for" | "gen" | "if" | "impl" | "in"
+            | "let" | "loop" | "macro" | "match" | "mod" | "move" | "mut" | "override" | "priv" | "pub" | "ref"
+            | "return" | "static" | "struct" | "trait" | "true" | "try" | "type" | "typeof" | "unsafe"
+            | "unsized" | "use" | "virtual" | "where" | "while" | "yield"
+    )
+}
+
+/// Latin letters for every script: identifiers of several scripts set off lints and are hard to type.
+fn ascii(text: &str) -> String {
+    if text.is_ascii() { text.to_owned() } else { deunicode::deunicode(text) }
+}
+
+fn join_snake(words: &[String]) -> String {
+    words.join("_")
+}
+
+/// Digits that meet are kept apart: `1.10` is `1_10`, not `110`.
+fn join_camel(words: &[String]) -> String {
+    let mut ident = String::new();
+    for word in words {
+        let meets = ident.ends_with(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_digit());
+        if meets {
+            ident.push('_');
+        }
+        let mut characters = word.chars();
+        ident.extend(characters.next().map(|first| first.to_ascii_uppercase()));
+        ident.push_str(characters.as_str());
+    }
+    ident
+}
+
+/// An identifier cannot start with a digit.
+fn started(ident: String, prefix: char) -> String {
+    if ident.starts_with(|first: char| first.is_ascii_digit()) { format!("{prefix}{ident}") } else { ident }
+}
+
+fn punctuation(character: char) -> Option<&'static str> {
+    Some(match character {
+        '+' => "plus",
+        '-' => "minus",
+        '*' => "star",
+        '/' => "slash",
+        '\\' => "backslash",
+        '%' => "percent",
+        '=' => "equal",
+        '<' => "less",
+        '>' => "greater",
+        '!' => "not",
+        '?' => "question",
+        '.' => "dot",
+        ',' => "comma",
+        ':' => "colon",
+        ';' => "semicolon",
+        '@' => "at",
+        '#' => "hash",
+        '$' => "dollar",
+        '&' => "and",
+        '|' => "or",
+        '^' => "caret",
+        '~' => "tilde",
+        '_' => "underscore",
+        '(' => "open paren",
+        ')' => "close paren",
+        '[' => "open bracket",
+        ']' => "close bracket",
+        '{' => "open brace",
+        '}' => "close brace",
+        '\'' => "quote",
+        '"' => "double quote",
+        '`' => "backtick",
+        ' ' => "space",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn joins_words_in_the_case_of_rust() {
+        let cases = [
+            ("participantIDs", "participant_ids", "ParticipantIds"),
+            ("1080p", "_1080p", "N1080p"),
+            ("2024-01-10", "_2024_01_10", "N2024_01_10"),
+            ("größe", "grosse", "Grosse"),
+            ("low-priority", "low_priority", "LowPriority"),
+        ];
+        for (text, snake_case, camel_case) in cases {
+            assert_eq!(snake(text), snake_case);
+            assert_eq!(camel(text), camel_case);
+        }
+    }
+
+    #[test]
+    fn spells_out_punctuation() {
+        assert_eq!(camel(&spelled("+1")), "Plus1");
+        assert_eq!(camel(&spelled(">=")), "GreaterEqual");
+        assert_eq!(snake(&spelled("-1")), "minus_1");
+    }
+}

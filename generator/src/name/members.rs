@@ -1,0 +1,200 @@
+//! Names of fields, setters and variants: a scope for each type.
+
+use super::ident::{camel, escaped, snake, spelled, verbatim};
+use super::scope::{Wish, exact, give};
+use super::types::status_name;
+use crate::config::Renames;
+use crate::diagnostic::{Diagnostics, name as report};
+use crate::ir::{Api, Case, Enum, Literal, Member, MemberValue, NameRoot, Rest, Struct, TypeDef, TypeKind, Union};
+use crate::names::Names;
+use std::collections::HashSet;
+
+/// Names everything inside of types.
+pub(super) fn members(api: &Api, renames: &Renames, names: &mut Names, diagnostics: &mut Diagnostics) {
+    for def in &api.types {
+        let mut fields = Vec::new();
+        let mut rest = None;
+        let mut variants = Vec::new();
+        let mut fallback = String::new();
+        match &def.kind {
+            TypeKind::Struct(structure) => (fields, rest) = self::fields(def, structure, renames, diagnostics),
+            TypeKind::Enum(literals) => {
+                fallback = "Other".to_owned();
+                variants = values(def, literals, diagnostics);
+            }
+            TypeKind::Union(union) => {
+                fallback = "Unknown".to_owned();
+                variants = self::variants(def, union, diagnostics);
+            }
+            TypeKind::ByStatus(cases) => {
+                fallback = "Other".to_owned();
+                variants = statuses(cases);
+            }
+            TypeKind::Alias(_) => {}
+        }
+        names.setters.push(fields.iter().map(|field| setter(field)).collect());
+        names.fields.push(fields);
+        names.rest.push(rest);
+        names.variants.push(variants);
+        names.fallback.push(fallback);
+    }
+}
+
+fn fields(
+    def: &TypeDef,
+    structure: &Struct,
+    renames: &Renames,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<String>, Option<String>) {
+    let has_field = |member: &Member| !(member.required && matches!(member.value, MemberValue::Constant(_)));
+    let mut wishes: Vec<Wish> = structure
+        .members
+        .iter()
+        .map(|member| {
+            let chosen = match &def.name.root {
+                NameRoot::Component(name) => renames.members.get(&format!("{name}.{}", member.wire)),
+                _ => None,
+            };
+            let chosen = chosen.or_else(|| renames.members.get(member.place.pointer().as_str()));
+            let candidates = match chosen {
+                Some(rename) => vec![rename.name.clone()],
+                None if !has_field(member) => Vec::new(),
+                None => field_candidates(&member.wire),
+            };
+            Wish { source: member.wire.clone(), candidates }
+        })
+        .collect();
+    let has_rest = matches!(structure.rest, Rest::Typed(_));
+    if has_rest {
+        wishes.push(Wish { source: String::new(), candidates: vec!["additional".to_owned(), "additional_members".to_owned()] });
+    }
+    // The private place for members that are not declared.
+    let taken = HashSet::from(["extra".to_owned()]);
+    let given = give(&wishes, &taken, exact);
+    for index in given.numbered {
+        if let (Some(member), Some(name)) = (structure.members.get(index), given.names.get(index)) {
+            diagnostics.push(report::numbered(&member.place, name));
+        }
+    }
+    let mut fields: Vec<String> = given
+        .names
+        .into_iter()
+        .map(|name| if name.is_empty() { name } else { escaped(name) })
+        .collect();
+    let rest = if has_rest { fields.pop() } else { None };
+    (fields, rest)
+}
+
+fn field_candidates(wire: &str) -> Vec<String> {
+    let plain = snake(wire);
+    let apart = snake(&spelled(wire));
+    let under = format!("{plain}_");
+    if plain.is_empty() {
+        vec![apart, "empty".to_owned()]
+    } else {
+        vec![plain, apart, under]
+    }
+}
+
+/// The setter of a field: another name where the field's own would be the constructor, an accessor, or
+/// the method of an operator (clippy's `should_implement_trait`).
+fn setter(field: &str) -> String {
+    match field {
+        "new" | "extra_mut" | "add" | "sub" | "mul" | "div" | "rem" | "bitand" | "bitor" | "bitxor" | "shl" | "shr" => {
+            format!("with_{field}")
+        }
+        _ => field.to_owned(),
+    }
+}
+
+fn values(def: &TypeDef, literals: &Enum, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let wishes: Vec<Wish> = literals
+        .values
+        .iter()
+        .map(|value| {
+            let text = text_of(&value.literal);
+            let mut candidates: Vec<String> = value.suggested.iter().map(|name| camel(name)).collect();
+            candidates.extend(literal_candidates(&value.literal));
+            candidates.retain(|name| !name.is_empty());
+            Wish { source: text, candidates }
+        })
+        .collect();
+    let taken = HashSet::from(["Other".to_owned(), "Self".to_owned()]);
+    let given = give(&wishes, &taken, exact);
+    if !given.numbered.is_empty() {
+        diagnostics.push(report::numbered_variants(&def.place, &given));
+    }
+    given.names
+}
+
+fn literal_candidates(literal: &Literal) -> Vec<String> {
+    match literal {
+        Literal::Integer(number) if *number < 0 => vec![format!("Minus{}", number.unsigned_abs())],
+        Literal::Integer(number) => vec![format!("N{number}")],
+        Literal::Bool(value) => vec![camel(&value.to_string())],
+        Literal::String(text) if text.is_empty() => vec!["Empty".to_owned(), "EmptyString".to_owned()],
+        Literal::String(text) => {
+            vec![camel(text), camel(&spelled(text)), verbatim(text), format!("{}Value", camel(text))]
+        }
+    }
+}
+
+fn text_of(literal: &Literal) -> String {
+    match literal {
+        Literal::String(text) => text.clone(),
+        Literal::Integer(number) => number.to_string(),
+        Literal::Bool(value) => value.to_string(),
+    }
+}
+
+fn variants(def: &TypeDef, union: &Union, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let wishes: Vec<Wish> = union
+        .variants
+        .iter()
+        .map(|variant| {
+            let mut candidates: Vec<String> = variant.words.iter().map(|word| camel(word)).collect();
+            if let Some(first) = variant.words.first() {
+                candidates.push(camel(&spelled(first)));
+                candidates.push(format!("{}Variant", camel(first)));
+            }
+            candidates.retain(|name| !name.is_empty());
+            if candidates.is_empty() {
+                candidates.push("Variant".to_owned());
+            }
+            Wish { source: variant.words.first().cloned().unwrap_or_default(), candidates }
+        })
+        .collect();
+    let taken = HashSet::from(["Unknown".to_owned(), "Self".to_owned()]);
+    let given = give(&wishes, &taken, exact);
+    if !given.numbered.is_empty() {
+        diagnostics.push(report::numbered_variants(&def.place, &given));
+    }
+    given.names
+}
+
+/// Statuses by their reason phrases (RFC 9110, 15).
+fn statuses(cases: &[Case]) -> Vec<String> {
+    let wishes: Vec<Wish> = cases
+        .iter()
+        .map(|case| {
+            let text = status_name(case.status);
+            let phrase = match text.as_str() {
+                "200" => "Ok",
+                "201" => "Created",
+                "202" => "Accepted",
+                "203" => "NonAuthoritativeInformation",
+                "204" => "NoContent",
+                "205" => "ResetContent",
+                "206" => "PartialContent",
+                "207" => "MultiStatus",
+                "208" => "AlreadyReported",
+                "2xx" => "Success",
+                _ => "",
+            };
+            let mut candidates = vec![phrase.to_owned(), format!("Status{text}")];
+            candidates.retain(|name| !name.is_empty());
+            Wish { source: text, candidates }
+        })
+        .collect();
+    give(&wishes, &HashSet::from(["Other".to_owned()]), exact).names
+}

@@ -1,0 +1,27 @@
+//! The files that types live in: with the resource that alone uses them, else under their own name.
+
+use super::ident::{module, snake};
+use super::types::root;
+use crate::analyse::Facts;
+use crate::ir::{Api, TypeId};
+use crate::names::Names;
+use std::collections::HashSet;
+
+/// The module of every type, by type id.
+pub(super) fn modules(api: &Api, facts: &Facts, names: &Names) -> Vec<String> {
+    let of_groups: HashSet<String> = names.groups.iter().map(|group| group.module.join("_")).collect();
+    (0..api.types.len())
+        .map(|index| {
+            let owner = facts.uses.get(index).and_then(|uses| uses.owner);
+            if let Some(group) = owner.and_then(|owner| names.groups.get(owner.0))
+                && !group.module.is_empty()
+            {
+                return group.module.join("_");
+            }
+            let root = root(api, TypeId(index));
+            let name = module(snake(names.types.get(root.0).map(String::as_str).unwrap_or_default()));
+            // A file holds the types of a resource or a shared type, never both.
+            if of_groups.contains(&name) { format!("{name}_types") } else { name }
+        })
+        .collect()
+}

@@ -1,0 +1,81 @@
+//! Words: what a name of a document is made of.
+
+/// Splits a name of a document into lower-case words: at anything that is no letter or digit, where
+/// small letters meet a capital (`fooBar`), and before the last of several capitals (`HTTPServer`).
+/// Plurals of acronyms stay one word (`participantIDs` is `participant ids`).
+pub fn split(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for run in text.split(|c: char| !c.is_alphanumeric()) {
+        split_run(run, &mut words);
+    }
+    words
+}
+
+fn split_run(run: &str, words: &mut Vec<String>) {
+    let characters: Vec<char> = run.chars().collect();
+    let mut word = String::new();
+    for (index, character) in characters.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|before| characters.get(before));
+        let after = characters.get(index + 1);
+        if !word.is_empty() && starts_word(before, *character, after, &characters, index) {
+            words.push(std::mem::take(&mut word));
+        }
+        word.extend(character.to_lowercase());
+    }
+    if !word.is_empty() {
+        words.push(word);
+    }
+}
+
+fn starts_word(
+    before: Option<&char>,
+    character: char,
+    after: Option<&char>,
+    characters: &[char],
+    index: usize,
+) -> bool {
+    let Some(before) = before else { return false };
+    if !character.is_uppercase() {
+        return false;
+    }
+    if !before.is_uppercase() {
+        // `fooBar`, `v2Beta`
+        return true;
+    }
+    // `HTTPServer`: the last capital starts a word, unless what follows is the plural of an acronym.
+    let plural = after == Some(&'s')
+        && characters.get(index + 2).is_none_or(|next| next.is_uppercase() || next.is_ascii_digit());
+    after.is_some_and(|after| after.is_lowercase()) && !plural
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn splits_where_a_reader_would() {
+        let cases = [
+            ("participantIDs", "participant ids"),
+            ("accountID", "account id"),
+            ("imgURL", "img url"),
+            ("expectedFinalURLRegex", "expected final url regex"),
+            ("extractJS", "extract js"),
+            ("HTTPServer", "http server"),
+            ("bundle_id", "bundle id"),
+            ("ws_events", "ws events"),
+            ("X-Rate-Limit", "x rate limit"),
+            ("v2Beta", "v2 beta"),
+            ("needs-cross-signing-setup", "needs cross signing setup"),
+            ("qr.confirmScanned", "qr confirm scanned"),
+            ("OAuth2Token", "o auth2 token"),
+            ("URLsByID", "urls by id"),
+            ("TEXT", "text"),
+            ("__", ""),
+            ("größeÄndern", "größe ändern"),
+            ("i18n", "i18n"),
+        ];
+        for (text, words) in cases {
+            assert_eq!(split(text).join(" "), words, "{text}");
+        }
+    }
+}

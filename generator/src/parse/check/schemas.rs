@@ -1,0 +1,137 @@
+//! Schemas that no value can meet, and defaults that do not meet their schema.
+
+use super::kinds::{kinds_of, own};
+use crate::diagnostic::{Diagnostics, parse as diagnostic};
+use crate::json::{Json, Kinds};
+use crate::model::{Additional, Schema, SchemaId, Schemas};
+use crate::parse::schema::float;
+
+/// Reports schemas that contradict themselves.
+pub(super) fn contradictions(schemas: &Schemas, kinds: &[Kinds], diagnostics: &mut Diagnostics) {
+    for (id, schema) in schemas.iter() {
+        if let Some((first, second)) = ranges(schema).or_else(|| members(schema)) {
+            diagnostics.push(diagnostic::contradiction(&schema.place, &first, &second));
+        }
+        if kinds_of(kinds, id).is_empty() && !own(schema).is_empty() {
+            disjoint(schemas, schema, kinds, diagnostics);
+        }
+    }
+}
+
+/// Reports the parts of a schema that leave no kind of value together, though each allows some.
+fn disjoint(schemas: &Schemas, schema: &Schema, kinds: &[Kinds], diagnostics: &mut Diagnostics) {
+    let parts: Vec<SchemaId> = schema
+        .reference
+        .iter()
+        .chain(&schema.all_of)
+        .copied()
+        .collect();
+    let mut rest = own(schema);
+    for part in parts {
+        let allowed = kinds_of(kinds, part);
+        if allowed.is_empty() {
+            return; // That one was reported itself.
+        }
+        if rest.and(allowed).is_empty() {
+            diagnostics.push(diagnostic::disjoint_types(
+                &schema.place,
+                rest,
+                &schemas[part].place,
+                allowed,
+            ));
+            return;
+        }
+        rest = rest.and(allowed);
+    }
+}
+
+/// Two keywords that leave no value between them.
+fn ranges(schema: &Schema) -> Option<(String, String)> {
+    let counts = [
+        (
+            "minLength",
+            schema.min_length,
+            "maxLength",
+            schema.max_length,
+        ),
+        ("minItems", schema.min_items, "maxItems", schema.max_items),
+        (
+            "minProperties",
+            schema.min_properties,
+            "maxProperties",
+            schema.max_properties,
+        ),
+    ];
+    for (low, minimum, high, maximum) in counts {
+        if let (Some(minimum), Some(maximum)) = (minimum, maximum)
+            && minimum > maximum
+        {
+            return Some((
+                format!("`{low}: {minimum}`"),
+                format!("`{high}: {maximum}`"),
+            ));
+        }
+    }
+    let (Some(minimum), Some(maximum)) = (&schema.minimum, &schema.maximum) else {
+        return None;
+    };
+    let (low, high) = (float(&minimum.value), float(&maximum.value));
+    let none = low > high || (low == high && (minimum.exclusive || maximum.exclusive));
+    none.then(|| {
+        (
+            format!("a minimum of {low}"),
+            format!("a maximum of {high}"),
+        )
+    })
+}
+
+/// A required member that may not be there.
+fn members(schema: &Schema) -> Option<(String, String)> {
+    // With other keywords around, `additionalProperties` still sees only the members beside it.
+    if schema.additional != Some(Additional::None) || !schema.pattern_properties.is_empty() {
+        return None;
+    }
+    let missing = schema
+        .required
+        .iter()
+        .find(|name| !schema.properties.contains_key(*name))?;
+    Some((
+        format!("`{missing}` in `required`"),
+        "`additionalProperties: false` without it".to_owned(),
+    ))
+}
+
+/// Drops defaults that do not fit, which nobody could mean.
+pub(super) fn defaults(schemas: &mut Schemas, kinds: &[Kinds], diagnostics: &mut Diagnostics) {
+    let mut unfit = Vec::new();
+    for (id, schema) in schemas.iter() {
+        let Some(default) = &schema.default else {
+            continue;
+        };
+        // `default: null` says that there is none, whatever the type.
+        if *default == Json::Null {
+            continue;
+        }
+        let allowed = kinds_of(kinds, id);
+        if !allowed.has(default.kind()) && !allowed.is_empty() {
+            unfit.push(id);
+            diagnostics.push(diagnostic::default_of_other_type(
+                &schema.place,
+                default,
+                allowed,
+            ));
+        } else if schema
+            .values
+            .as_ref()
+            .is_some_and(|values| !values.contains(default))
+        {
+            unfit.push(id);
+            diagnostics.push(diagnostic::default_not_in_enum(&schema.place, default));
+        }
+    }
+    for id in unfit {
+        if let Some(schema) = schemas.get_mut(id) {
+            schema.default = None;
+        }
+    }
+}
