@@ -74,9 +74,11 @@ impl<T: FromData> FromResponse for Events<T> {
     const QUIET: bool = true;
 
     fn from_response(response: Response) -> Result<Self, Error> {
-        let end = response.head.event_end();
+        let head = response.head.clone();
+        let end = head.event_end();
         let source = Some(Streamed::from_response(response)?);
         Ok(Self {
+            head,
             source,
             parser: Parser::default(),
             end,

@@ -8,12 +8,13 @@ use std::{
 };
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use serde_json::Value;
 use tracing::{Instrument, Span, field};
 
 use super::{
     auth,
+    body::Payload,
     core::{Core, Settings},
     error::Error,
     parts::Parts,
@@ -184,7 +185,10 @@ impl Try<'_> {
             Error::request("the address is not valid").with_source(Box::new(error))
         })?;
         *request.headers_mut() = hop.headers.clone();
-        if let Some(length) = length {
+        // RFC 9110, section 8.6: a method that usually has a body says so when there is none.
+        let usual = [Method::POST, Method::PUT, Method::PATCH].contains(&hop.method);
+        let nothing = matches!(hop.payload, Payload::None) && usual;
+        if let Some(length) = length.or(nothing.then_some(0)) {
             request
                 .headers_mut()
                 .insert(header::CONTENT_LENGTH, HeaderValue::from(length));

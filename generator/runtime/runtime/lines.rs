@@ -47,7 +47,9 @@ impl<T: Wire> FromResponse for Lines<T> {
             sequence,
             ..Parser::default()
         };
+        let head = response.head.clone();
         Ok(Self {
+            head,
             source: Some(Streamed::from_response(response)?),
             parser,
             value: PhantomData,
