@@ -37,11 +37,11 @@ pub(super) fn execute(core: Core, parts: Box<Parts>) -> BoxFuture<Result<Respons
             http.response.status_code = field::Empty,
             http.request.resend_count = field::Empty,
         );
-        run(&core.settings, &parts).instrument(span).await
+        run(&core.settings, &parts, &span).instrument(span.clone()).await
     })
 }
 
-async fn run(settings: &Settings, parts: &Parts) -> Result<Response, Error> {
+async fn run(settings: &Settings, parts: &Parts, span: &Span) -> Result<Response, Error> {
     let call = format!("{} {}", parts.method, parts.route);
     let prepared = prepare(settings, parts).map_err(|error| error.with_call(call.clone(), 0))?;
     let Some(transport) = &settings.transport else {
@@ -63,7 +63,7 @@ async fn run(settings: &Settings, parts: &Parts) -> Result<Response, Error> {
             .run()
             .await
             .map_err(|error| error.with_call(call.clone(), taken));
-        record(&outcome, taken);
+        record(span, &outcome, taken);
         let error = match outcome {
             Ok(response) => return Ok(response),
             Err(error) => error,
@@ -81,12 +81,11 @@ async fn run(settings: &Settings, parts: &Parts) -> Result<Response, Error> {
 }
 
 /// Tells the span how it went.
-fn record(outcome: &Result<Response, Error>, taken: u32) {
+fn record(span: &Span, outcome: &Result<Response, Error>, taken: u32) {
     let status = match outcome {
         Ok(response) => Some(response.status()),
         Err(error) => error.status(),
     };
-    let span = Span::current();
     if let Some(status) = status {
         span.record("http.response.status_code", status.as_u16());
     }

@@ -34,6 +34,9 @@ pub trait Record: Wire {
     /// The members in declared order.
     const MEMBERS: &'static [Member];
 
+    /// The bits of the required ones among the first 64 members.
+    const REQUIRED: u64 = read::required(Self::MEMBERS);
+
     /// Reads the member at an index; past the last one, an undeclared member.
     ///
     /// # Errors

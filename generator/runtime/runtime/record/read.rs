@@ -109,33 +109,27 @@ impl<'de, R: Record> Visitor<'de> for Reader<R> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<R, A::Error> {
         let mut record = R::blank();
         let mut seen = Seen::new(R::MEMBERS);
+        let mut undeclared = Cow::Borrowed("");
         let mut next = 0;
-        while let Some(key) = map.next_key_seed(Lookup {
+        while let Some(index) = map.next_key_seed(Lookup {
             members: R::MEMBERS,
             next,
+            undeclared: &mut undeclared,
         })? {
-            match key {
-                Key::Declared(index) => {
-                    seen.note(index);
-                    next = index + 1;
-                    record.set(
-                        index,
-                        &mut Named {
-                            map: &mut map,
-                            name: Cow::Borrowed(""),
-                        },
-                    )?;
-                }
-                Key::Undeclared(name) => {
-                    record.set(
-                        usize::MAX,
-                        &mut Named {
-                            map: &mut map,
-                            name,
-                        },
-                    )?;
-                }
+            if index != UNDECLARED {
+                seen.note(index);
+                next = index + 1;
             }
+            record.set(
+                index,
+                &mut Named {
+                    map: &mut map,
+                    name: &mut undeclared,
+                },
+            )?;
+        }
+        if R::MEMBERS.len() <= 64 && seen.first & R::REQUIRED == R::REQUIRED {
+            return Ok(record);
         }
         match seen.missing(R::MEMBERS) {
             None => Ok(record),
@@ -162,7 +156,7 @@ impl<'de, R: Record> Visitor<'de> for Reader<R> {
 /// The value of a member that was named.
 struct Named<'a, 'de, A> {
     map: &'a mut A,
-    name: Cow<'de, str>,
+    name: &'a mut Cow<'de, str>,
 }
 
 impl<'de, A: MapAccess<'de>> Input<'de> for Named<'_, 'de, A> {
@@ -174,7 +168,7 @@ impl<'de, A: MapAccess<'de>> Input<'de> for Named<'_, 'de, A> {
     }
 
     fn name(&mut self) -> String {
-        std::mem::take(&mut self.name).into_owned()
+        std::mem::take(self.name).into_owned()
     }
 }
 
@@ -200,69 +194,91 @@ impl<'de, A: SeqAccess<'de>> Input<'de> for Placed<'_, A> {
     }
 }
 
-/// Finds the member of a name, beginning with the one that is next in declared order.
-struct Lookup {
+/// The index of what is no declared member.
+const UNDECLARED: usize = usize::MAX;
+
+/// Finds the index of a name, beginning with the member that is next in declared order. A name
+/// that is not found is put down.
+struct Lookup<'a, 'de> {
     members: &'static [Member],
     next: usize,
+    undeclared: &'a mut Cow<'de, str>,
 }
 
-enum Key<'de> {
-    Declared(usize),
-    Undeclared(Cow<'de, str>),
-}
-
-impl Lookup {
+impl Lookup<'_, '_> {
     #[inline]
-    fn find(&self, name: &str) -> Option<usize> {
+    fn find(&self, name: &str) -> usize {
         match self.members.get(self.next) {
-            Some(member) if member.name == name => Some(self.next),
-            _ => self.search(name),
-        }
-    }
-
-    /// Members keep their order even when some are absent, so the search goes on from there and
-    /// comes round. Lengths alone rule most members out.
-    fn search(&self, name: &str) -> Option<usize> {
-        let (before, after) = self.members.split_at_checked(self.next)?;
-        let found = |members: &[Member]| members.iter().position(|member| member.name == name);
-        match found(after) {
-            Some(index) => Some(before.len() + index),
-            None => found(before),
+            Some(member) if member.name == name => self.next,
+            _ => search(self.members, self.next, name),
         }
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Lookup {
-    type Value = Key<'de>;
+/// Members keep their order even when some are absent, so the search goes on from the one that
+/// was expected, and comes round. Length and last byte rule most members out.
+#[inline(never)]
+fn search(members: &[Member], from: usize, name: &str) -> usize {
+    let (before, after) = members.split_at(from.min(members.len()));
+    let last = name.as_bytes().last();
+    let found = |members: &[Member]| {
+        members.iter().position(|member| {
+            let own = member.name.as_bytes();
+            own.len() == name.len() && own.last() == last && own == name.as_bytes()
+        })
+    };
+    match found(after) {
+        Some(index) => before.len() + index,
+        None => found(before).unwrap_or(UNDECLARED),
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Lookup<'_, 'de> {
+    type Value = usize;
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Key<'de>, D::Error> {
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<usize, D::Error> {
         input.deserialize_identifier(self)
     }
 }
 
-impl<'de> Visitor<'de> for Lookup {
-    type Value = Key<'de>;
+impl<'de> Visitor<'de> for Lookup<'_, 'de> {
+    type Value = usize;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the name of a member")
     }
 
     #[inline]
-    fn visit_str<E: Error>(self, name: &str) -> Result<Key<'de>, E> {
-        Ok(match self.find(name) {
-            Some(index) => Key::Declared(index),
-            None => Key::Undeclared(Cow::Owned(name.to_owned())),
-        })
+    fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
+        let index = self.find(name);
+        if index == UNDECLARED {
+            *self.undeclared = Cow::Owned(name.to_owned());
+        }
+        Ok(index)
     }
 
     #[inline]
-    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Key<'de>, E> {
-        Ok(match self.find(name) {
-            Some(index) => Key::Declared(index),
-            None => Key::Undeclared(Cow::Borrowed(name)),
-        })
+    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<usize, E> {
+        let index = self.find(name);
+        if index == UNDECLARED {
+            *self.undeclared = Cow::Borrowed(name);
+        }
+        Ok(index)
     }
+}
+
+/// The bits of the required ones among the first 64 members.
+pub(super) const fn required(members: &[Member]) -> u64 {
+    let mut bits = 0;
+    let mut index = 0;
+    while index < members.len() && index < 64 {
+        if !members[index].optional {
+            bits |= 1 << index;
+        }
+        index += 1;
+    }
+    bits
 }
 
 /// Which members have come: a bit each, beyond 64 of them in further words.

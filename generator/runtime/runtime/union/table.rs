@@ -33,12 +33,11 @@ macro_rules! union {
                 $crate::runtime::union::read(input)
             }
             fn write<S: serde::Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-                use $crate::runtime::wire::Wire;
                 match self {
                     $($crate::union_pattern!($type $variant payload $($tag)?) => {
                         $crate::union_write!(payload output $($tag)?)
                     })*
-                    Self::Unknown(value) => value.write(output),
+                    Self::Unknown(value) => $crate::runtime::wire::Wire::write(value, output),
                 }
             }
             fn read_optional<'de, D: serde::Deserializer<'de>>(
@@ -100,7 +99,7 @@ macro_rules! union_pattern {
 #[macro_export]
 macro_rules! union_write {
     ($payload:ident $output:ident) => {
-        $payload.write($output)
+        $crate::runtime::wire::Wire::write($payload, $output)
     };
     ($payload:ident $output:ident $tag:expr) => {
         serde::Serialize::serialize(&$crate::runtime::tag::Tag::from($tag), $output)

@@ -295,11 +295,6 @@ async fn a_try_has_a_time_limit() {
         .timeout(Duration::from_secs(5))
         .await
         .expect("in time");
-    let error = client
-        .post::<Value>("/y")
-        .timeout(Duration::from_millis(1))
-        .await;
-    assert!(error.is_err_and(|error| error.is_timeout()));
 }
 
 #[tokio::test]

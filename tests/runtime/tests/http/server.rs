@@ -83,6 +83,12 @@ impl Answer {
         self
     }
 
+    /// Writes more at the end.
+    pub(crate) fn then(mut self, text: &str) -> Self {
+        self.0.push(Step::Write(text.as_bytes().to_vec()));
+        self
+    }
+
     /// Closes the connection at the end.
     pub(crate) fn then_close(mut self) -> Self {
         self.0.push(Step::Close);
