@@ -1,0 +1,84 @@
+//! The files around the code: the manifest, what people read first, and the index for machines.
+
+use crate::output::OutputFile;
+use crate::render::context::Context;
+use crate::render::file::header;
+use crate::render::gate::Gate;
+use crate::render::runtime::Needed;
+use crate::render::{api_md, docs, manifest, markdown, readme, sdk_json};
+
+/// Every file that is no module of its own.
+pub(crate) fn render(context: &Context<'_>, runtime: &Needed) -> Vec<OutputFile> {
+    let file = |path: &str, text: String| OutputFile {
+        path: path.to_owned(),
+        text,
+    };
+    let marked = |path: &str, text: String| {
+        file(
+            path,
+            format!("{}\n{text}", header(path, &context.options.input)),
+        )
+    };
+    vec![
+        marked("Cargo.toml", manifest::render(context, runtime)),
+        marked("README.md", readme::render(context, runtime)),
+        marked("api.md", api_md::render(context)),
+        file("sdk.json", sdk_json::render(context)),
+        marked("rustfmt.toml", "disable_all_formatting = true\n".to_owned()),
+        marked("src/lib.rs", lib(context)),
+    ]
+}
+
+/// The Cargo features of the top-level groups, sorted.
+pub(crate) fn features(context: &Context<'_>) -> Vec<String> {
+    let gates = context
+        .names
+        .groups
+        .iter()
+        .map(|group| Gate::any([group.feature.clone()]));
+    let features = gates.filter_map(|gate| match gate {
+        Gate::Any(features) => Some(features),
+        Gate::Always => None,
+    });
+    let features: std::collections::BTreeSet<String> = features.flatten().collect();
+    features.into_iter().collect()
+}
+
+/// The name of the library: the package's, as an identifier.
+pub(crate) fn crate_name(context: &Context<'_>) -> String {
+    context.names.package.replace('-', "_")
+}
+
+fn lib(context: &Context<'_>) -> String {
+    let mut lines = markdown::lines(&title(context), docs::ITEM);
+    let text = markdown::lines(&context.api.docs.text, docs::ITEM);
+    if !text.is_empty() {
+        lines.push(String::new());
+        lines.extend(text);
+    }
+    let mut out = String::new();
+    for line in &lines {
+        out.push_str(format!("//! {line}").trim_end());
+        out.push('\n');
+    }
+    out.push_str(
+        "\n#![forbid(unsafe_code)]\n\
+         #![warn(missing_docs)]\n\n\
+         mod client;\n\
+         pub mod resources;\n\
+         #[doc(hidden)]\n\
+         pub mod runtime;\n\
+         pub mod types;\n\n\
+         pub use client::Client;\n\
+         pub use runtime::{Error, Request};\n",
+    );
+    out
+}
+
+/// The first line about the crate.
+pub(crate) fn title(context: &Context<'_>) -> String {
+    match context.api.title.trim() {
+        "" => "A client of an HTTP API.".to_owned(),
+        title => format!("A client of {title}."),
+    }
+}

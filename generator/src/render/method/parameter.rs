@@ -1,0 +1,134 @@
+//! How a parameter gets into a request.
+
+use crate::ir::{Encoding, Location, Parameter, Style, Type, TypeKind};
+use crate::render::argument::argument;
+use crate::render::scope::{Scope, ident};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// An argument, and the call that puts it into the request.
+pub(super) struct Put {
+    pub(super) ty: TokenStream,
+    pub(super) call: TokenStream,
+}
+
+/// Puts a parameter, which the variable `name` holds.
+pub(super) fn put(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> Put {
+    let (wire, variable) = (&parameter.wire, ident(name));
+    if parameter.location == Location::Path && is_plain_segment(scope, parameter) {
+        return segment(scope, parameter, &quote!(#variable));
+    }
+    let argument = argument(scope, &parameter.ty, &quote!(#variable));
+    let plain = argument.value.to_string() == variable.to_string();
+    let generic = match plain {
+        true => quote!(),
+        false => {
+            let ty = scope.ty(&parameter.ty);
+            quote!(::<#ty>)
+        }
+    };
+    let value = argument.value;
+    let (style, explode, reserved) = style(&parameter.encoding);
+    let call = match parameter.location {
+        Location::Path => {
+            let style = path_style(scope, style, explode, reserved);
+            quote!(.put_path_as #generic (#wire, #style, &#value))
+        }
+        Location::Query => {
+            let style = query_style(scope, &parameter.encoding);
+            quote!(.put_query #generic (#wire, #style, &#value))
+        }
+        Location::Header => quote!(.put_header #generic (#wire, #explode, &#value)),
+        Location::Cookie => quote!(.put_cookie #generic (#wire, #explode, &#value)),
+        Location::Querystring => quote!(.put_query_string #generic (&#value)),
+    };
+    Put {
+        ty: argument.ty,
+        call,
+    }
+}
+
+/// Whether a path parameter is text or prints as the text that it is.
+fn is_plain_segment(scope: &Scope<'_>, parameter: &Parameter) -> bool {
+    let simple = match &parameter.encoding {
+        Encoding::Style {
+            style,
+            allow_reserved,
+            ..
+        } => *style == Style::Simple && !allow_reserved,
+        Encoding::Json => false,
+    };
+    simple
+        && match scope.context.resolve(&parameter.ty) {
+            Type::String | Type::Bool | Type::Integer(_) | Type::Formatted(_) => true,
+            Type::Named(id) => matches!(scope.context.def(*id).kind, TypeKind::Enum(_)),
+            _ => false,
+        }
+}
+
+fn segment(scope: &mut Scope<'_>, parameter: &Parameter, variable: &TokenStream) -> Put {
+    let wire = &parameter.wire;
+    match scope.context.resolve(&parameter.ty) {
+        Type::String => Put {
+            ty: quote!(&str),
+            call: quote!(.put_path(#wire, #variable)),
+        },
+        Type::Formatted(_) => {
+            let ty = scope.ty(&parameter.ty);
+            Put {
+                ty: quote!(impl Into<#ty>),
+                call: quote!(.put_path::<#ty>(#wire, #variable.into())),
+            }
+        }
+        _ => Put {
+            ty: scope.ty(&parameter.ty),
+            call: quote!(.put_path(#wire, #variable)),
+        },
+    }
+}
+
+fn style(encoding: &Encoding) -> (Style, bool, bool) {
+    match encoding {
+        Encoding::Style {
+            style,
+            explode,
+            allow_reserved,
+        } => (*style, *explode, *allow_reserved),
+        Encoding::Json => (Style::Simple, false, false),
+    }
+}
+
+fn path_style(scope: &mut Scope<'_>, style: Style, explode: bool, reserved: bool) -> TokenStream {
+    let name = scope.runtime("PathStyle");
+    let constant = match style {
+        Style::Label => quote!(#name::LABEL),
+        Style::Matrix => quote!(#name::MATRIX),
+        _ => quote!(#name::SIMPLE),
+    };
+    let explode = explode.then(|| quote!(.exploded()));
+    let reserved = reserved.then(|| quote!(.reserved()));
+    quote!(#constant #explode #reserved)
+}
+
+pub(super) fn query_style(scope: &mut Scope<'_>, encoding: &Encoding) -> TokenStream {
+    let name = scope.runtime("Style");
+    let Encoding::Style {
+        style,
+        explode,
+        allow_reserved,
+    } = encoding
+    else {
+        return quote!(#name::JSON);
+    };
+    let constant = match (style, explode) {
+        (Style::DeepObject, _) => quote!(#name::DEEP_OBJECT),
+        (Style::SpaceDelimited, false) => quote!(#name::SPACE),
+        (Style::SpaceDelimited, true) => quote!(#name::SPACE_EXPLODED),
+        (Style::PipeDelimited, false) => quote!(#name::PIPE),
+        (Style::PipeDelimited, true) => quote!(#name::PIPE_EXPLODED),
+        (_, false) => quote!(#name::FORM_JOINED),
+        (_, true) => quote!(#name::FORM),
+    };
+    let reserved = allow_reserved.then(|| quote!(.reserved()));
+    quote!(#constant #reserved)
+}
