@@ -3,6 +3,7 @@
 mod bounds;
 mod discriminator;
 mod nullable;
+mod reference;
 mod types;
 mod values;
 
@@ -117,8 +118,8 @@ fn of_any_value<'a>(
     node: &Node<'a>,
 ) -> bool {
     match key {
-        "$ref" | "$dynamicRef" => reference(cx, schema, node),
-        "$recursiveRef" => recursive(cx, schema, node),
+        "$ref" | "$dynamicRef" => reference::read(cx, schema, node),
+        "$recursiveRef" => reference::recursive(cx, schema, node),
         "type" => types::read(cx, schema, node),
         "nullable" | "x-nullable" => {
             pending.nullable |= cx.flag(node).unwrap_or_default();
@@ -281,39 +282,6 @@ fn irrelevant(key: &str) -> bool {
             | "externalDocs"
             | "xml"
     )
-}
-
-fn reference<'a>(cx: &mut Context<'a>, schema: &mut Schema, node: &Node<'a>) {
-    let Some(text) = node.value.as_str() else {
-        cx.report(diagnostic::wrong_type(
-            &node.place,
-            "a string for `$ref`",
-            node.value,
-            None,
-        ));
-        return;
-    };
-    match cx.target(&node.place, text) {
-        Some(target) => schema.reference = Some(cx.schema(target)),
-        None => schema.dangling = Some(text.to_owned()),
-    }
-}
-
-/// `$recursiveRef: "#"` (JSON Schema 2019-09): the schema around this one that says `$recursiveAnchor`.
-fn recursive<'a>(cx: &mut Context<'a>, schema: &mut Schema, node: &Node<'a>) {
-    let source = cx.source;
-    let mut place = node.place.parent();
-    while let Some(around) = place {
-        if let Some(value) = source.value(around)
-            && value.get("$recursiveAnchor") == Some(&Json::Bool(true))
-        {
-            let place = around.clone();
-            schema.reference = Some(cx.schema(Node { value, place }));
-            return;
-        }
-        place = around.parent();
-    }
-    reference(cx, schema, node);
 }
 
 fn schemas<'a>(cx: &mut Context<'a>, node: &Node<'a>, what: &str) -> Vec<SchemaId> {
