@@ -30,6 +30,7 @@ struct Pending<'a> {
     nullable: bool,
     values: Option<Node<'a>>,
     constant: Option<Node<'a>>,
+    default: Option<Node<'a>>,
     /// `items` was an array, so `additionalItems` means what `items` means today.
     tuple: bool,
     additional_items: Option<Node<'a>>,
@@ -96,6 +97,9 @@ fn finish<'a>(cx: &mut Context<'a>, mut schema: Schema, pending: Pending<'a>) ->
     if let Some(node) = pending.constant {
         values::constant(cx, &mut schema, &node);
     }
+    if let Some(node) = pending.default {
+        values::default(cx, &mut schema, &node);
+    }
     match pending.nullable {
         true => nullable::apply(cx, schema),
         false => schema,
@@ -126,6 +130,7 @@ fn of_any_value<'a>(
         }
         "enum" => pending.values = Some(node.clone()),
         "const" => pending.constant = Some(node.clone()),
+        "default" => pending.default = Some(node.clone()),
         "allOf" => schema.all_of = schemas(cx, node, "`allOf`"),
         "anyOf" => schema.any_of = schemas(cx, node, "`anyOf`"),
         "oneOf" => schema.one_of = schemas(cx, node, "`oneOf`"),
@@ -234,7 +239,6 @@ fn about<'a>(cx: &mut Context<'a>, schema: &mut Schema, key: &str, node: &Node<'
     match key {
         "title" => schema.title = cx.text(node),
         "description" => schema.description = cx.text(node),
-        "default" => schema.default = Some(node.value.clone()),
         "example" => schema.examples.push(node.value.clone()),
         "examples" => match node.value {
             Json::Array(examples) => schema.examples.extend(examples.iter().cloned()),
