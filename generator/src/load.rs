@@ -68,14 +68,13 @@ pub(crate) fn add(
         Ok(root) => (root, None),
         Err(failure) => (Json::Null, Some(*failure)),
     };
-    source.documents.push(Document {
+    source.add(Document {
         name,
         text,
         format,
         root,
         failure,
-    });
-    id
+    })
 }
 
 /// Reads one text that stands alone, as `sdk.yaml` does; one that holds nothing is no failure.
