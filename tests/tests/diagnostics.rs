@@ -58,3 +58,28 @@ fn run(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> String {
     };
     anstream::adapter::strip_str(&report(&source, diagnostics, Amount::Few)).to_string()
 }
+
+/// Wherever a document ends too early, there is a report and no panic.
+#[test]
+fn truncated_documents_are_reported() {
+    insta::glob!("../diagnostics", "*.{yaml,json}", |path| {
+        // Reading this one takes long wherever it ends.
+        if path.ends_with("too-many-aliases.yaml") {
+            return;
+        }
+        let text = std::fs::read_to_string(path).expect("the case");
+        for (end, _) in text.char_indices().filter(|(end, _)| *end < 1_000) {
+            let mut diagnostics = Diagnostics::default();
+            let read = |_: &str| Ok(text[..end].to_owned());
+            let source = load::load("case", &["case".to_owned()], &read, &mut diagnostics);
+            let api = parse::parse(&source, &mut diagnostics);
+            assert!(
+                api.is_some() || diagnostics.has_errors(),
+                "{} bytes of {path:?}",
+                end
+            );
+            config::read::config(&source, &mut diagnostics);
+            report(&source, &diagnostics, Amount::All);
+        }
+    });
+}
