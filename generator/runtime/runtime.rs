@@ -7,31 +7,41 @@ mod base64;
 pub mod blocking;
 pub mod body;
 pub mod builder;
+pub mod content;
 pub mod core;
 pub mod decode;
 pub mod error;
 pub mod events;
 mod execute;
+pub mod extra;
+pub mod formatted;
 mod headers;
 pub mod lines;
+pub mod literals;
 pub mod multipart;
+pub mod nullable;
 pub mod paging;
 pub mod parts;
 mod path;
+pub mod plan;
 mod prepare;
 mod put;
 mod query;
+pub mod record;
 pub mod recording;
 mod redirect;
 pub mod request;
 pub mod response;
 mod retry;
+pub mod secret;
 pub mod streamed;
 pub mod style;
+pub mod tag;
 pub mod text;
 mod timing;
 pub mod transport;
 mod transport_reqwest;
+pub mod union;
 pub mod upload;
 pub mod wire;
 
@@ -57,3 +67,6 @@ pub use self::{
     upload::Upload,
     wire::Wire,
 };
+
+#[doc(hidden)]
+pub use crate::{literals, record, serde_impl, union};

@@ -37,7 +37,9 @@ pub(super) fn execute(core: Core, parts: Box<Parts>) -> BoxFuture<Result<Respons
             http.response.status_code = field::Empty,
             http.request.resend_count = field::Empty,
         );
-        run(&core.settings, &parts, &span).instrument(span.clone()).await
+        run(&core.settings, &parts, &span)
+            .instrument(span.clone())
+            .await
     })
 }
 
