@@ -260,6 +260,15 @@ async fn extra_members_need_a_body_with_members() {
 }
 
 #[tokio::test]
+async fn what_json_cannot_say_is_not_sent() {
+    let (server, client) = ok().await;
+    let request: Request<Value> = client.post("/x").put_json(&vec![f64::NAN]);
+    let error = request.await.expect_err("no JSON number");
+    assert!(error.is_request(), "{error}");
+    assert_eq!(server.seen().len(), 0);
+}
+
+#[tokio::test]
 async fn default_headers_can_be_left_out() {
     let (server, client) = ok().await;
     let request: Request<Value> = client
