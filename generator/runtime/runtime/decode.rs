@@ -1,6 +1,9 @@
 //! From a response to the value that the caller wants.
 
-use std::{any::TypeId, sync::Arc};
+use std::{
+    any::{Any, TypeId},
+    sync::Arc,
+};
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -15,14 +18,18 @@ use super::{
 
 /// What an operation can result in.
 pub trait FromResponse: Sized {
-    /// The `Accept` header of the request.
-    const ACCEPT: &'static str = "application/json";
     /// Whether the body stays with the server until it is asked for, instead of being read as part
     /// of the try.
     const STREAMED: bool = false;
     /// Whether the body may pause for long, as event streams do. The client's time limit then counts
     /// for the head only, and the request's own limit for each piece.
     const QUIET: bool = false;
+
+    /// The `Accept` header of the request.
+    #[must_use]
+    fn accept() -> &'static str {
+        "application/json"
+    }
 
     /// Whether this status is a result; any other is an error.
     #[must_use]
@@ -38,30 +45,42 @@ pub trait FromResponse: Sized {
     fn from_response(response: Response) -> Result<Self, Error>;
 }
 
-/// JSON, whatever the type.
+/// JSON, whatever the type; `()` is no result, for which a body is not looked at.
 impl<T: Wire + 'static> FromResponse for T {
+    fn accept() -> &'static str {
+        if is_unit::<T>() {
+            "*/*"
+        } else {
+            "application/json"
+        }
+    }
+
     fn from_response(response: Response) -> Result<Self, Error> {
         let (head, body) = whole(response)?;
-        let decoded = if !body.trim_ascii().is_empty() {
-            other_type(&head).map_or_else(|| json(&body), Err)
-        } else if TypeId::of::<T>() == TypeId::of::<Value>() {
-            // Whoever asks for any JSON wants to know of an empty body as null.
-            json(b"null")
+        let decoded = if is_unit::<T>() || body.trim_ascii().is_empty() {
+            nothing()
         } else {
-            T::read(Nothing)
-                .map_err(|Empty| Error::decode("the response has no body, JSON was expected"))
+            other_type(&head).map_or_else(|| json(&body), Err)
         };
         decoded.map_err(|error| error.with_head(head).with_body(body))
     }
 }
 
-/// No result: a body is not looked at.
-impl FromResponse for () {
-    const ACCEPT: &'static str = "*/*";
+fn is_unit<T: 'static>() -> bool {
+    TypeId::of::<T>() == TypeId::of::<()>()
+}
 
-    fn from_response(_: Response) -> Result<Self, Error> {
-        Ok(())
+/// What an empty body reads as.
+fn nothing<T: Wire + 'static>() -> Result<T, Error> {
+    // Types for which `null` is a value like any other do not tell it from an absent one.
+    let known: [Box<dyn Any>; 3] = [Box::new(()), Box::new(Value::Null), Box::new(None::<Value>)];
+    if let Some(value) = known
+        .into_iter()
+        .find_map(|value| value.downcast::<T>().ok())
+    {
+        return Ok(*value);
     }
+    T::read(Nothing).map_err(|Empty| Error::decode("the response has no body, JSON was expected"))
 }
 
 /// Reads JSON; an error tells where it went wrong.
@@ -110,7 +129,7 @@ fn other_type(head: &Head) -> Option<Error> {
         .then(|| Error::decode(format!("the response is {media_type}, JSON was expected")))
 }
 
-/// What an empty body reads as: `None` where a type can be absent, and nothing else.
+/// An empty body as input: `None` where a type can be absent, and nothing else.
 struct Nothing;
 
 impl<'de> Deserializer<'de> for Nothing {

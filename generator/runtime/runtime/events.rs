@@ -69,9 +69,12 @@ pub struct Events<T> {
 }
 
 impl<T: FromData> FromResponse for Events<T> {
-    const ACCEPT: &'static str = "text/event-stream";
     const STREAMED: bool = true;
     const QUIET: bool = true;
+
+    fn accept() -> &'static str {
+        "text/event-stream"
+    }
 
     fn from_response(response: Response) -> Result<Self, Error> {
         let head = response.head.clone();

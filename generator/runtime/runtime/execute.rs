@@ -11,6 +11,7 @@ use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use serde_json::Value;
 use tracing::{Instrument, Span, field};
+use url::Url;
 
 use super::{
     auth,
@@ -146,7 +147,7 @@ impl Try<'_> {
         let head = |elapsed| Head {
             method: self.parts.method.clone(),
             route: self.parts.route.clone().into_owned(),
-            url: hop.url.to_string(),
+            url: shown(&hop.url),
             status: answer.status,
             headers: answer.headers,
             elapsed,
@@ -209,6 +210,15 @@ impl Try<'_> {
             None => stream,
         }
     }
+}
+
+/// An address without the user name and password that it may hold.
+fn shown(url: &Url) -> String {
+    let mut url = url.clone();
+    // Both fail only for addresses that cannot hold any.
+    let _ = url.set_username("");
+    let _ = url.set_password(None);
+    url.into()
 }
 
 /// Credentials go over what is there, but cookies add up.

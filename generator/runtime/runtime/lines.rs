@@ -36,10 +36,12 @@ pub struct Lines<T> {
 }
 
 impl<T: Wire> FromResponse for Lines<T> {
-    const ACCEPT: &'static str =
-        "application/jsonl, application/x-ndjson, application/json-seq, application/json;q=0.5";
     const STREAMED: bool = true;
     const QUIET: bool = true;
+
+    fn accept() -> &'static str {
+        "application/jsonl, application/x-ndjson, application/json-seq, application/json;q=0.5"
+    }
 
     fn from_response(response: Response) -> Result<Self, Error> {
         let sequence = response.head.media_type().ends_with("json-seq");

@@ -80,7 +80,7 @@ impl Parts {
 
     /// Fits the request to the type of its result.
     pub(super) fn expect<T: FromResponse>(&mut self) {
-        self.accept = T::ACCEPT;
+        self.accept = T::accept();
         self.accepts = T::accepts;
         self.streamed = T::STREAMED;
         self.quiet = T::QUIET;

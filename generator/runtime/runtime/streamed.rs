@@ -31,8 +31,11 @@ pub struct Streamed {
 }
 
 impl FromResponse for Streamed {
-    const ACCEPT: &'static str = "application/octet-stream";
     const STREAMED: bool = true;
+
+    fn accept() -> &'static str {
+        "application/octet-stream"
+    }
 
     fn from_response(response: Response) -> Result<Self, Error> {
         let stream = match response.content {

@@ -11,7 +11,9 @@ use super::{
 pub struct Text(pub String);
 
 impl FromResponse for Text {
-    const ACCEPT: &'static str = "text/*, */*;q=0.8";
+    fn accept() -> &'static str {
+        "text/*, */*;q=0.8"
+    }
 
     /// Reads UTF-8 whatever the label says; what is not UTF-8 becomes U+FFFD.
     fn from_response(response: Response) -> Result<Self, Error> {

@@ -1,6 +1,7 @@
 //! A client as a generator would write it.
 
 use sdkwright_runtime::runtime::{Api, AuthScheme, ClientBuilder, Core, FromResponse, Request};
+use serde_json::Value;
 
 pub(crate) static API: Api = Api {
     name: "sample",
@@ -55,5 +56,10 @@ impl Client {
 
     pub(crate) fn post<T: FromResponse>(&self, route: &'static str) -> Request<T> {
         Request::new(&self.core, http::Method::POST, route)
+    }
+
+    /// An operation whose body may be left out, as it is generated.
+    pub(crate) fn create(&self, params: impl Into<Option<Vec<i64>>>) -> Request<Value> {
+        self.post("/v1/chats").put_optional_json(&params.into())
     }
 }

@@ -49,12 +49,7 @@ async fn a_json_post_carries_the_usual_headers() {
 #[tokio::test]
 async fn no_body_means_no_content_type() {
     let (server, client) = ok().await;
-    let none: Option<Value> = None;
-    let _: Value = client
-        .post("/v1/chats")
-        .put_optional_json(&none)
-        .await
-        .expect("a result");
+    client.create(None).await.expect("a result");
     let seen = server.one();
     assert_eq!(seen.header("content-type"), None);
     assert_eq!(seen.header("content-length"), Some("0"));
@@ -257,6 +252,15 @@ async fn extra_members_need_a_body_with_members() {
         .put_text("text/plain", "t")
         .extra_body("a", 1);
     assert!(request.await.is_err_and(|error| error.is_request()));
+}
+
+#[tokio::test]
+async fn what_json_cannot_say_is_not_sent() {
+    let (server, client) = ok().await;
+    let request: Request<Value> = client.post("/x").put_json(&vec![f64::NAN]);
+    let error = request.await.expect_err("no JSON number");
+    assert!(error.is_request(), "{error}");
+    assert_eq!(server.seen().len(), 0);
 }
 
 #[tokio::test]

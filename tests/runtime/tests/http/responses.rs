@@ -138,13 +138,22 @@ async fn an_empty_body_is_nothing_or_an_error() {
     );
     let error = failed::<String>(Answer::new(204, &[], b"")).await;
     assert!(error.is_decode(), "{error}");
-    let server = Server::start([empty(), Answer::new(204, &[], b""), empty(), empty()]).await;
+    let server = Server::start([
+        empty(),
+        Answer::new(204, &[], b""),
+        empty(),
+        empty(),
+        empty(),
+    ])
+    .await;
     let client = Client::at(&server.url());
     let none: Option<Vec<i64>> = client.get("/x").await.expect("nothing");
     assert_eq!(none, None);
     let none: Option<String> = client.get("/x").await.expect("nothing");
     assert_eq!(none, None);
     client.get::<()>("/x").await.expect("nothing");
+    let none: Option<Value> = client.get("/x").await.expect("nothing");
+    assert_eq!(none, None);
     let null: Value = client.get("/x").await.expect("any JSON");
     assert_eq!(null, Value::Null);
 }
