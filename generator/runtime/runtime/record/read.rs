@@ -238,7 +238,7 @@ impl<'de> DeserializeSeed<'de> for Lookup<'_, 'de> {
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<usize, D::Error> {
-        input.deserialize_identifier(self)
+        input.deserialize_str(self)
     }
 }
 
