@@ -3,16 +3,16 @@
 #[path = "codec/table.rs"]
 mod table;
 
-use sdkwright_runtime::runtime::formatted::byte::{Base64, Byte};
-use sdkwright_runtime::runtime::formatted::date::Date;
-use sdkwright_runtime::runtime::formatted::date_time::DateTime;
-use sdkwright_runtime::runtime::formatted::ip::{Ipv4, Ipv6};
-use sdkwright_runtime::runtime::formatted::time::Time;
-use sdkwright_runtime::runtime::formatted::uri::Uri;
-use sdkwright_runtime::runtime::formatted::uuid::Uuid;
+use sdkwright_runtime::runtime::byte::{Base64, Byte};
+use sdkwright_runtime::runtime::date::Date;
+use sdkwright_runtime::runtime::date_time::DateTime;
+use sdkwright_runtime::runtime::ip::{Ipv4, Ipv6};
 use sdkwright_runtime::runtime::literals;
 use sdkwright_runtime::runtime::record;
 use sdkwright_runtime::runtime::secret::Secret;
+use sdkwright_runtime::runtime::time::Time;
+use sdkwright_runtime::runtime::uri::Uri;
+use sdkwright_runtime::runtime::uuid::Uuid;
 use sdkwright_runtime::runtime::wire::Map;
 use table::check;
 
