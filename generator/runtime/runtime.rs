@@ -1,5 +1,6 @@
 //! What generated code describes, done.
 
+<<<<<<< HEAD
 pub mod api;
 pub mod auth;
 mod base64;
@@ -17,6 +18,16 @@ pub mod extra;
 pub mod formatted;
 mod headers;
 pub mod lines;
+=======
+pub mod byte;
+pub mod content;
+pub mod date;
+pub mod date_time;
+pub mod duration;
+pub mod extra;
+pub mod formatted;
+pub mod ip;
+>>>>>>> codec
 pub mod literals;
 pub mod multipart;
 pub mod nullable;
@@ -37,12 +48,19 @@ pub mod secret;
 pub mod streamed;
 pub mod style;
 pub mod tag;
+<<<<<<< HEAD
 pub mod text;
 mod timing;
 pub mod transport;
 mod transport_reqwest;
 pub mod union;
 pub mod upload;
+=======
+pub mod time;
+pub mod union;
+pub mod uri;
+pub mod uuid;
+>>>>>>> codec
 pub mod wire;
 
 pub use self::{

@@ -140,7 +140,7 @@ impl<'de> DeserializeSeed<'de> for Name {
 
     #[inline]
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Self::Value, D::Error> {
-        input.deserialize_identifier(self)
+        input.deserialize_str(self)
     }
 }
 

@@ -12,15 +12,6 @@ use crate::serde_impl;
 
 use super::wire::Wire;
 
-pub mod byte;
-pub mod date;
-pub mod date_time;
-pub mod duration;
-pub mod ip;
-pub mod time;
-pub mod uri;
-pub mod uuid;
-
 /// A string of a format, kept as it came.
 ///
 /// Reading never fails because a server spells a date badly, and what was read is written back

@@ -6,6 +6,7 @@
 
 use super::wire::Wire;
 
+mod members;
 mod read;
 mod table;
 mod write;
@@ -35,7 +36,7 @@ pub trait Record: Wire {
     const MEMBERS: &'static [Member];
 
     /// The bits of the required ones among the first 64 members.
-    const REQUIRED: u64 = read::required(Self::MEMBERS);
+    const REQUIRED: u64 = members::required(Self::MEMBERS);
 
     /// Reads the member at an index; past the last one, an undeclared member.
     ///

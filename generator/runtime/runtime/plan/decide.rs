@@ -1,7 +1,5 @@
 //! Following a plan as far as what has been seen of a value allows.
 
-use std::borrow::Cow;
-
 use super::super::content::{Content, Members};
 use super::super::tag::Tag;
 use super::{Kinds, Plan};
@@ -68,7 +66,9 @@ impl<'a, 'de> Seen<'a, 'de> {
         }
     }
 
-    fn kind(self) -> Kinds {
+    /// The kind of the value.
+    #[must_use]
+    pub fn kind(self) -> Kinds {
         match self {
             Seen::Members(..) => Kinds::OBJECT,
             Seen::Items(..) => Kinds::ARRAY,
@@ -295,7 +295,7 @@ fn case_of_value(
 
 fn case_of_key(
     cases: &'static [(&'static str, Plan)],
-    name: &Cow<'_, str>,
+    name: &str,
 ) -> Option<&'static (&'static str, Plan)> {
     cases.iter().find(|(member, _)| *member == name)
 }

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::super::tag::Tag;
-use super::Plan;
 use super::decide::{Found, Seen, decide};
+use super::{Kinds, Plan};
 
 /// Why a plan came to its verdict about a value: `mode is "start"`.
 #[must_use]
@@ -15,11 +15,21 @@ pub fn route(plan: &'static Plan, seen: Seen<'_, '_>) -> String {
 }
 
 /// What every variant needs, alternatives separately: `("Create", ["mode is absent"])`.
+///
+/// With a kind given, only what values of that kind may need.
 #[must_use]
-pub fn needs(plan: &'static Plan) -> Vec<(&'static str, Vec<String>)> {
-    let mut needs = Vec::new();
-    collect(plan, &Conditions::default(), &mut needs);
-    needs
+pub fn needs(plan: &'static Plan, kind: Option<Kinds>) -> Vec<(&'static str, Vec<String>)> {
+    let mut needs = Needs {
+        kind,
+        variants: Vec::new(),
+    };
+    needs.collect(plan, &Conditions::default());
+    needs.variants
+}
+
+struct Needs {
+    kind: Option<Kinds>,
+    variants: Vec<(&'static str, Vec<String>)>,
 }
 
 /// Conditions that hold together.
@@ -107,73 +117,73 @@ fn list(cases: &[(Tag, Plan)]) -> String {
     text
 }
 
-fn collect(plan: &'static Plan, so_far: &Conditions, needs: &mut Vec<(&'static str, Vec<String>)>) {
-    match plan {
-        Plan::Unknown => {}
-        Plan::Variant(variant) => push(variant, so_far, needs),
-        Plan::Trial(variants) => {
-            for variant in *variants {
-                push(variant, so_far, needs);
+impl Needs {
+    fn collect(&mut self, plan: &'static Plan, so_far: &Conditions) {
+        match plan {
+            Plan::Unknown => {}
+            Plan::Variant(variant) => self.push(variant, so_far),
+            Plan::Trial(variants) => {
+                for variant in *variants {
+                    self.push(variant, so_far);
+                }
             }
-        }
-        Plan::Kind(cases) => {
-            for (kinds, plan) in *cases {
-                collect(plan, &so_far.with(Found::Kind(*kinds)), needs);
+            Plan::Kind(cases) => {
+                for (kinds, plan) in *cases {
+                    let possible = match self.kind {
+                        Some(kind) if so_far.place.is_empty() => kinds.meets(kind),
+                        _ => true,
+                    };
+                    if possible {
+                        self.collect(plan, &so_far.with(Found::Kind(*kinds)));
+                    }
+                }
             }
-        }
-        Plan::Literal { cases, other } => {
-            for (tag, plan) in *cases {
-                collect(plan, &so_far.with(Found::Is(*tag)), needs);
+            Plan::Literal { cases, other } => {
+                for (tag, plan) in *cases {
+                    self.collect(plan, &so_far.with(Found::Is(*tag)));
+                }
+                self.collect(other, &so_far.with(Found::IsOther(cases)));
             }
-            collect(other, &so_far.with(Found::IsOther(cases)), needs);
-        }
-        Plan::Tag {
-            member,
-            cases,
-            absent,
-            other,
-        } => {
-            for (tag, plan) in *cases {
-                collect(plan, &so_far.with(Found::MemberIs(member, *tag)), needs);
-            }
-            collect(absent, &so_far.with(Found::Absent(member)), needs);
-            collect(
+            Plan::Tag {
+                member,
+                cases,
+                absent,
                 other,
-                &so_far.with(Found::MemberIsOther(member, cases)),
-                needs,
-            );
-        }
-        Plan::Keys { cases, none } => {
-            for (member, plan) in *cases {
-                collect(plan, &so_far.with(Found::Present(member)), needs);
+            } => {
+                for (tag, plan) in *cases {
+                    self.collect(plan, &so_far.with(Found::MemberIs(member, *tag)));
+                }
+                self.collect(absent, &so_far.with(Found::Absent(member)));
+                self.collect(other, &so_far.with(Found::MemberIsOther(member, cases)));
             }
-            collect(none, &so_far.with(Found::NonePresent(cases)), needs);
-        }
-        Plan::Member {
-            member,
-            plan,
-            absent,
-        } => {
-            let inside = so_far.with(Found::Inside(member));
-            collect(plan, &inside, needs);
-            collect(absent, &so_far.with(Found::Absent(member)), needs);
-        }
-        Plan::Items { plan, empty } => {
-            collect(plan, &so_far.with(Found::InsideItem), needs);
-            collect(empty, &so_far.with(Found::Empty), needs);
+            Plan::Keys { cases, none } => {
+                for (member, plan) in *cases {
+                    self.collect(plan, &so_far.with(Found::Present(member)));
+                }
+                self.collect(none, &so_far.with(Found::NonePresent(cases)));
+            }
+            Plan::Member {
+                member,
+                plan,
+                absent,
+            } => {
+                let inside = so_far.with(Found::Inside(member));
+                self.collect(plan, &inside);
+                self.collect(absent, &so_far.with(Found::Absent(member)));
+            }
+            Plan::Items { plan, empty } => {
+                self.collect(plan, &so_far.with(Found::InsideItem));
+                self.collect(empty, &so_far.with(Found::Empty));
+            }
         }
     }
-}
 
-fn push(
-    variant: &'static str,
-    conditions: &Conditions,
-    needs: &mut Vec<(&'static str, Vec<String>)>,
-) {
-    let text = conditions.text();
-    match needs.iter_mut().find(|(own, _)| *own == variant) {
-        Some((_, alternatives)) if !alternatives.contains(&text) => alternatives.push(text),
-        Some(_) => {}
-        None => needs.push((variant, vec![text])),
+    fn push(&mut self, variant: &'static str, conditions: &Conditions) {
+        let text = conditions.text();
+        match self.variants.iter_mut().find(|(own, _)| *own == variant) {
+            Some((_, alternatives)) if !alternatives.contains(&text) => alternatives.push(text),
+            Some(_) => {}
+            None => self.variants.push((variant, vec![text])),
+        }
     }
 }

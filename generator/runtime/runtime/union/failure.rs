@@ -2,7 +2,7 @@
 
 use serde::de::Error;
 
-use super::super::plan::{Plan, Seen, needs, route};
+use super::super::plan::{Kinds, Plan, Seen, needs, route};
 
 /// At most so many other variants are explained.
 const MENTIONED: usize = 8;
@@ -18,7 +18,7 @@ pub(super) fn of_variant<E: Error>(
     error: E,
 ) -> E {
     let route = route(plan, seen);
-    let others = others(plan, Some(variant));
+    let others = others(plan, Some(seen.kind()), Some(variant));
     let chosen = if route.is_empty() {
         variant.to_owned()
     } else {
@@ -43,7 +43,7 @@ pub(super) fn none_fits(
         join(&mut text, &format!("not {variant}: {reason}"));
     }
     if tried.is_empty() {
-        join(&mut text, &others(plan, None));
+        join(&mut text, &others(plan, None, None));
     }
     text
 }
@@ -54,10 +54,11 @@ pub(super) fn matches(plan: &'static Plan, seen: Seen<'_, '_>, variant: Option<&
     format!("it would be read as {variant}, as {}", route(plan, seen))
 }
 
-/// What the variants but one need: `Create if mode is "create" or mode is absent`.
-fn others(plan: &'static Plan, but: Option<&str>) -> String {
+/// What the variants but the chosen one need: `Create if mode is "create" or mode is absent`. With
+/// a kind given, only variants that a value of that kind can be.
+fn others(plan: &'static Plan, kind: Option<Kinds>, but: Option<&str>) -> String {
     let mut text = String::new();
-    let others: Vec<_> = needs(plan)
+    let others: Vec<_> = needs(plan, kind)
         .into_iter()
         .filter(|(own, _)| Some(*own) != but)
         .collect();

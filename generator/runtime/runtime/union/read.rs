@@ -124,7 +124,7 @@ impl<'de, U: Union> Visitor<'de> for Reader<U> {
                 items.push(item);
             }
         }
-        undecided(Content::Items(items), verdict)
+        whole(Content::Items(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut tail: A) -> Result<U, A::Error> {
@@ -142,7 +142,8 @@ impl<'de, U: Union> Visitor<'de> for Reader<U> {
                 head.push((name, tail.next_value()?));
             }
         }
-        undecided(Content::Members(head), verdict)
+        // Now that all of it is known, the last of a repeated member may decide otherwise.
+        whole(Content::Members(head))
     }
 }
 
@@ -174,25 +175,20 @@ fn gather<'de, A: MapAccess<'de>>(
     }
 }
 
-/// Follows the plan on a value that is no object or array, and reads it.
+/// Follows the plan on a value of which all is known, and reads it.
 fn whole<U: Union, E: Error>(content: Content<'_>) -> Result<U, E> {
     let seen = Seen::all(&content);
-    let verdict = decide(U::PLAN, seen, &mut |_| ());
-    let Verdict::Variant(variant) = verdict else {
-        return undecided(content, verdict);
-    };
-    let trail = Trail::default();
-    U::read_variant(variant, Kept::new(&content, &trail))
-        .map_err(|error| failure::of_variant(U::PLAN, seen, variant, error))
-}
-
-/// Reads a value for which the plan names no single variant.
-fn undecided<U: Union, E: Error>(content: Content<'_>, verdict: Verdict) -> Result<U, E> {
-    let tried = match verdict {
+    let found = match decide(U::PLAN, seen, &mut |_| ()) {
+        Verdict::Variant(variant) => {
+            let trail = Trail::default();
+            return U::read_variant(variant, Kept::new(&content, &trail)).map_err(|error| {
+                failure::of_variant(U::PLAN, seen, variant, trail.explain(error))
+            });
+        }
         Verdict::Trial(variants) => attempt(&content, variants, &mut |_, _: E| ()),
-        _ => None,
+        Verdict::Unknown | Verdict::Waiting(_) => None,
     };
-    Ok(tried.unwrap_or_else(|| U::unknown(content.into_value())))
+    Ok(found.unwrap_or_else(|| U::unknown(content.into_value())))
 }
 
 /// Reads a value as the first of some variants that can be read; tells why the others cannot.

@@ -2,7 +2,7 @@
 
 use jiff::Span;
 
-use super::{Format, Formatted};
+use super::formatted::{Format, Formatted};
 
 /// A length of time, as `P1DT12H` (RFC 3339, appendix A).
 pub type Duration = Formatted<Span>;

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::{Format, Formatted};
+use super::formatted::{Format, Formatted};
 
 /// An instant with its offset from UTC, as `2024-05-01T12:00:00Z` (RFC 3339, section 5.6).
 pub type DateTime = Formatted<Timestamp>;

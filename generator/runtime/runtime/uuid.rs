@@ -1,6 +1,6 @@
 //! `format: uuid` (RFC 9562).
 
-use super::{Format, Formatted};
+use super::formatted::{Format, Formatted};
 
 /// A UUID (RFC 9562).
 pub type Uuid = Formatted<uuid::Uuid>;

@@ -2,7 +2,7 @@
 
 use jiff::civil;
 
-use super::{Format, Formatted};
+use super::formatted::{Format, Formatted};
 
 /// A day, as `2024-05-01` (RFC 3339, section 5.6, `full-date`).
 pub type Date = Formatted<civil::Date>;

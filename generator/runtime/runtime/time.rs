@@ -2,7 +2,7 @@
 
 use jiff::civil;
 
-use super::{Format, Formatted};
+use super::formatted::{Format, Formatted};
 
 /// A time of day, as `12:00:00Z` (RFC 3339, section 5.6, `full-time`).
 ///

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use super::{Format, Formatted};
+use super::formatted::{Format, Formatted};
 
 /// An absolute URI (RFC 3986), given as a URL of the WHATWG standard.
 pub type Uri = Formatted<Url>;

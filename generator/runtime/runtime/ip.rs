@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use super::{Format, Formatted};
+use super::formatted::{Format, Formatted};
 
 /// An IPv4 address in dotted form (RFC 2673, section 3.2).
 pub type Ipv4 = Formatted<Ipv4Addr>;

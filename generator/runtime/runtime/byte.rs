@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{Format, Formatted};
+use super::formatted::{Format, Formatted};
 
 /// Bytes as Base64 (RFC 4648, section 4).
 pub type Byte = Formatted<Base64>;
