@@ -1,6 +1,5 @@
 //! What generated code describes, done.
 
-<<<<<<< HEAD
 pub mod api;
 pub mod auth;
 mod base64;
@@ -8,26 +7,21 @@ mod base64;
 pub mod blocking;
 pub mod body;
 pub mod builder;
+pub mod byte;
 pub mod content;
 pub mod core;
+pub mod date;
+pub mod date_time;
 pub mod decode;
+pub mod duration;
 pub mod error;
 pub mod events;
 mod execute;
 pub mod extra;
 pub mod formatted;
 mod headers;
-pub mod lines;
-=======
-pub mod byte;
-pub mod content;
-pub mod date;
-pub mod date_time;
-pub mod duration;
-pub mod extra;
-pub mod formatted;
 pub mod ip;
->>>>>>> codec
+pub mod lines;
 pub mod literals;
 pub mod multipart;
 pub mod nullable;
@@ -48,39 +42,32 @@ pub mod secret;
 pub mod streamed;
 pub mod style;
 pub mod tag;
-<<<<<<< HEAD
 pub mod text;
+pub mod time;
 mod timing;
 pub mod transport;
 mod transport_reqwest;
 pub mod union;
 pub mod upload;
-=======
-pub mod time;
-pub mod union;
 pub mod uri;
 pub mod uuid;
->>>>>>> codec
 pub mod wire;
 
 pub use self::{
     api::{Api, Security},
     auth::{AuthPlace, AuthScheme},
     builder::ClientBuilder,
+    byte::{Base64, Byte},
     core::Core,
+    date::Date,
+    date_time::DateTime,
     decode::FromResponse,
+    duration::Duration,
     error::Error,
     events::{Event, Events},
     extra::Extra,
-    formatted::byte::{Base64, Byte},
-    formatted::date::Date,
-    formatted::date_time::DateTime,
-    formatted::duration::Duration,
-    formatted::ip::{Ipv4, Ipv6},
-    formatted::time::Time,
-    formatted::uri::Uri,
-    formatted::uuid::Uuid,
     formatted::{FormatError, Formatted},
+    ip::{Ipv4, Ipv6},
     lines::Lines,
     multipart::Form,
     nullable::Nullable,
@@ -95,8 +82,11 @@ pub use self::{
     style::{PathStyle, Style},
     tag::Tag,
     text::Text,
+    time::Time,
     transport::{Body, BoxError, BoxFuture, ByteStream, Transport, TransportError},
     upload::Upload,
+    uri::Uri,
+    uuid::Uuid,
     wire::{Map, Wire},
 };
 

@@ -1,9 +1,6 @@
 //! From a response to the value that the caller wants.
 
-use std::{
-    any::{Any, TypeId},
-    sync::Arc,
-};
+use std::{any::Any, sync::Arc};
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -45,19 +42,11 @@ pub trait FromResponse: Sized {
     fn from_response(response: Response) -> Result<Self, Error>;
 }
 
-/// JSON, whatever the type; `()` is no result, for which a body is not looked at.
+/// JSON, whatever the type.
 impl<T: Wire + 'static> FromResponse for T {
-    fn accept() -> &'static str {
-        if is_unit::<T>() {
-            "*/*"
-        } else {
-            "application/json"
-        }
-    }
-
     fn from_response(response: Response) -> Result<Self, Error> {
         let (head, body) = whole(response)?;
-        let decoded = if is_unit::<T>() || body.trim_ascii().is_empty() {
+        let decoded = if body.trim_ascii().is_empty() {
             nothing()
         } else {
             other_type(&head).map_or_else(|| json(&body), Err)
@@ -66,14 +55,21 @@ impl<T: Wire + 'static> FromResponse for T {
     }
 }
 
-fn is_unit<T: 'static>() -> bool {
-    TypeId::of::<T>() == TypeId::of::<()>()
+/// No result: a body is not looked at.
+impl FromResponse for () {
+    fn accept() -> &'static str {
+        "*/*"
+    }
+
+    fn from_response(_: Response) -> Result<Self, Error> {
+        Ok(())
+    }
 }
 
 /// What an empty body reads as.
 fn nothing<T: Wire + 'static>() -> Result<T, Error> {
     // Types for which `null` is a value like any other do not tell it from an absent one.
-    let known: [Box<dyn Any>; 3] = [Box::new(()), Box::new(Value::Null), Box::new(None::<Value>)];
+    let known: [Box<dyn Any>; 2] = [Box::new(Value::Null), Box::new(None::<Value>)];
     if let Some(value) = known
         .into_iter()
         .find_map(|value| value.downcast::<T>().ok())
@@ -86,18 +82,26 @@ fn nothing<T: Wire + 'static>() -> Result<T, Error> {
 /// Reads JSON; an error tells where it went wrong.
 pub(super) fn json<T: Wire>(body: &[u8]) -> Result<T, Error> {
     let mut input = serde_json::Deserializer::from_slice(body);
-    let mut track = serde_path_to_error::Track::new();
-    let tracked = serde_path_to_error::Deserializer::new(&mut input, &mut track);
-    match T::read(tracked) {
-        Ok(value) => match input.end() {
-            Ok(()) => Ok(value),
-            Err(error) => Err(not_decoded(error, String::new())),
-        },
-        Err(error) => Err(not_decoded(error, track.path().to_string())),
+    match T::read(&mut input).and_then(|value| input.end().map(|()| value)) {
+        Ok(value) => Ok(value),
+        Err(error) => Err(not_decoded::<T>(body, error)),
     }
 }
 
-fn not_decoded(error: serde_json::Error, path: String) -> Error {
+/// Reads again what could not be read, to tell the path: keeping track of it all along would cost an
+/// allocation for every member of every response.
+fn not_decoded<T: Wire>(body: &[u8], error: serde_json::Error) -> Error {
+    let mut input = serde_json::Deserializer::from_slice(body);
+    let mut track = serde_path_to_error::Track::new();
+    let failed = T::read(serde_path_to_error::Deserializer::new(
+        &mut input, &mut track,
+    ))
+    .is_err();
+    let path = if failed {
+        track.path().to_string()
+    } else {
+        String::new()
+    };
     let decode = Error::decode(format!("the response does not decode: {error}")).with_source(error);
     // At the top there is no path worth telling.
     if path.is_empty() || path == "." {

@@ -163,7 +163,7 @@ pub(super) fn is_name(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::config;
-    use crate::config::{Config, Forward, NextPage, NumberType};
+    use crate::config::{Config, Forward, NextPage};
     use crate::diagnostic::Diagnostics;
     use crate::load::single;
 
@@ -189,7 +189,6 @@ mod tests {
         let config = read(
             "
 package: {name: pets, version: 1.0, keywords: [a, b]}
-number: decimal
 client: {env: {base_url: PETS_URL, token: PETS_TOKEN}}
 rename: {types: {Pet: Animal}, members: {Pet.name: title}, parameters: {GET /pets limit: most}}
 resources:
@@ -202,7 +201,6 @@ resources:
 ",
         );
         assert_eq!(config.package.version.as_deref(), Some("1.0"));
-        assert_eq!(config.number, NumberType::Decimal);
         assert_eq!(config.client.base_url_env.as_deref(), Some("PETS_URL"));
         assert_eq!(
             config.client.credentials_env.keys().collect::<Vec<_>>(),
