@@ -17,12 +17,19 @@ const MOST_LINES: usize = 160;
 #[test]
 fn cases_generate_what_is_recorded() {
     insta::glob!("../cases", "**/*.yaml", |path| {
-        let name = path.file_name().and_then(|name| name.to_str()).expect("a name in UTF-8");
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .expect("a name in UTF-8");
         if name.ends_with(".sdk.yaml") {
             return;
         }
         let text = snapshot(path);
-        assert!(text.lines().count() <= MOST_LINES, "{}: split the case", path.display());
+        assert!(
+            text.lines().count() <= MOST_LINES,
+            "{}: split the case",
+            path.display()
+        );
         let mut settings = insta::Settings::clone_current();
         settings.set_snapshot_path(path.parent().expect("a folder"));
         settings.set_prepend_module_to_snapshot(false);
@@ -53,7 +60,10 @@ fn run(path: &Path) -> (Output, String) {
     let fragment = std::fs::read_to_string(path).expect("the case");
     let document = format!("openapi: 3.1.0\ninfo: {{title: Case, version: '1'}}\n{fragment}");
     let mut diagnostics = Diagnostics::default();
-    let name = path.file_name().and_then(|name| name.to_str()).expect("a name in UTF-8");
+    let name = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .expect("a name in UTF-8");
     let mut source = load::single(name, document, &mut diagnostics);
     let config = configured(path, &mut source, &mut diagnostics);
     let output = generate(&source, &config, &mut diagnostics).expect("a usable document");
@@ -61,11 +71,18 @@ fn run(path: &Path) -> (Output, String) {
     (output, anstream::adapter::strip_str(&findings).to_string())
 }
 
-fn configured(path: &Path, source: &mut sdkwright::source::Source, diagnostics: &mut Diagnostics) -> Config {
+fn configured(
+    path: &Path,
+    source: &mut sdkwright::source::Source,
+    diagnostics: &mut Diagnostics,
+) -> Config {
     let beside: PathBuf = path.with_extension("sdk.yaml");
     match std::fs::read_to_string(&beside) {
         Ok(text) => {
-            let name = beside.file_name().and_then(|name| name.to_str()).expect("a name in UTF-8");
+            let name = beside
+                .file_name()
+                .and_then(|name| name.to_str())
+                .expect("a name in UTF-8");
             let id = load::beside(source, name, text, diagnostics);
             config::read::config(source, id, diagnostics)
         }

@@ -4,7 +4,9 @@
 //! configuration. What follows the code, as in `unknown-key.overlaid.yaml`, tells cases apart.
 
 use sdkwright::diagnostic::Diagnostics;
+use sdkwright::place::DocumentId;
 use sdkwright::report::{Amount, report};
+use sdkwright::source::Source;
 use sdkwright::{config, load, parse};
 use std::path::Path;
 
@@ -40,8 +42,10 @@ fn run(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> String {
         Err(_) => Err("there is no such file".to_owned()),
     };
     let source = if name.ends_with(".sdk.yaml") {
-        let source = load::single(name, read(name).expect("the case"), diagnostics);
-        config::read::config(&source, diagnostics);
+        let mut source = Source::default();
+        let text = read(name).expect("the case");
+        let id = load::beside(&mut source, name, text, diagnostics);
+        config::read::config(&source, id, diagnostics);
         source
     } else {
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
@@ -78,7 +82,7 @@ fn truncated_documents_are_reported() {
                 "{} bytes of {path:?}",
                 end
             );
-            config::read::config(&source, &mut diagnostics);
+            config::read::config(&source, DocumentId(0), &mut diagnostics);
             report(&source, &diagnostics, Amount::All);
         }
     });

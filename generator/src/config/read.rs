@@ -42,10 +42,10 @@ use crate::place::DocumentId;
 use crate::source::{Node, Source};
 use indexmap::IndexMap;
 
-/// Reads the configuration from its document, see [`crate::load::single`].
-pub fn config(source: &Source, diagnostics: &mut Diagnostics) -> Config {
+/// Reads the configuration from its document, see [`crate::load::beside`].
+pub fn config(source: &Source, document: DocumentId, diagnostics: &mut Diagnostics) -> Config {
     let mut config = Config::default();
-    let Some(root) = source.root(DocumentId(0)) else {
+    let Some(root) = source.root(document) else {
         return config;
     };
     let mut cursor = Cursor(diagnostics);
@@ -170,7 +170,7 @@ mod tests {
     fn read(text: &str) -> Config {
         let mut diagnostics = Diagnostics::default();
         let source = single("sdk.yaml", text.to_owned(), &mut diagnostics);
-        let config = config(&source, &mut diagnostics);
+        let config = config(&source, DocumentId(0), &mut diagnostics);
         let messages: Vec<_> = diagnostics.iter().map(|it| &it.message).collect();
         assert!(messages.is_empty(), "{messages:?}");
         config

@@ -37,8 +37,7 @@ pub(crate) fn render(context: &Context<'_>) -> File {
                 quote!(#(#[cfg(feature = #features)])*)
             }
         };
-        let accessor = resource::accessor(&mut scope, *child);
-        accessors.extend(quote!(#attribute #accessor));
+        accessors.extend(resource::accessor(&mut scope, *child, &attribute));
         push(&mut items, &mut scope, gate, Vec::new());
     }
     let (functions, markers) = resource::methods(&mut scope, group);
@@ -48,6 +47,7 @@ pub(crate) fn render(context: &Context<'_>) -> File {
     File {
         path: "src/client.rs".to_owned(),
         gate: Gate::Always,
+        gated_inside: false,
         docs: vec!["The client.".to_owned()],
         items,
     }

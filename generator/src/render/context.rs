@@ -7,7 +7,7 @@ use crate::ir::{
 use crate::names::{GroupNames, Names, OperationNames};
 use crate::render::RenderOptions;
 use crate::render::gate::Gate;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Everything that is known before the first line is printed.
 pub(crate) struct Context<'a> {
@@ -21,6 +21,8 @@ pub(crate) struct Context<'a> {
     pub(crate) multipart: HashMap<TypeId, &'a [MultipartMember]>,
     /// The items that are request bodies which may be left out.
     pub(crate) optional_bodies: HashSet<TypeId>,
+    /// The Cargo features of the top-level groups.
+    pub(crate) features: BTreeSet<String>,
 }
 
 impl<'a> Context<'a> {
@@ -46,6 +48,11 @@ impl<'a> Context<'a> {
             taken,
             multipart: HashMap::new(),
             optional_bodies: HashSet::new(),
+            features: names
+                .groups
+                .iter()
+                .filter_map(|group| group.feature.clone())
+                .collect(),
         };
         for body in api
             .operations
@@ -130,7 +137,11 @@ impl<'a> Context<'a> {
             .groups
             .iter()
             .map(|group| self.names.groups[group.0].feature.clone());
-        Gate::any(features)
+        match Gate::any(features) {
+            // What every resource uses is worth no condition.
+            Gate::Any(features) if features == self.features => Gate::Always,
+            gate => gate,
+        }
     }
 
     /// The type behind aliases; a newtype is no alias.

@@ -3,7 +3,6 @@
 use crate::output::OutputFile;
 use crate::render::context::Context;
 use crate::render::file::header;
-use crate::render::gate::Gate;
 use crate::render::runtime::Needed;
 use crate::render::{api_md, docs, manifest, markdown, readme, sdk_json};
 
@@ -27,21 +26,6 @@ pub(crate) fn render(context: &Context<'_>, runtime: &Needed) -> Vec<OutputFile>
         marked("rustfmt.toml", "disable_all_formatting = true\n".to_owned()),
         marked("src/lib.rs", lib(context)),
     ]
-}
-
-/// The Cargo features of the top-level groups, sorted.
-pub(crate) fn features(context: &Context<'_>) -> Vec<String> {
-    let gates = context
-        .names
-        .groups
-        .iter()
-        .map(|group| Gate::any([group.feature.clone()]));
-    let features = gates.filter_map(|gate| match gate {
-        Gate::Any(features) => Some(features),
-        Gate::Always => None,
-    });
-    let features: std::collections::BTreeSet<String> = features.flatten().collect();
-    features.into_iter().collect()
 }
 
 /// The name of the library: the package's, as an identifier.

@@ -37,6 +37,8 @@ pub(crate) struct File {
     pub(crate) path: String,
     /// When its module is compiled.
     pub(crate) gate: Gate,
+    /// Whether the file itself says so; otherwise the line does that declares the module.
+    pub(crate) gated_inside: bool,
     /// Lines of the module's docs.
     pub(crate) docs: Vec<String>,
     pub(crate) items: Vec<Item>,
@@ -68,6 +70,13 @@ impl File {
         text.push('\n');
         for line in &self.docs {
             text.push_str(format!("//! {line}").trim_end());
+            text.push('\n');
+        }
+        if self.gated_inside
+            && let Some(line) = self.gate.attribute()
+        {
+            separate(&mut text);
+            text.push_str(&line.replacen("#[", "#![", 1));
             text.push('\n');
         }
         let uses = use_lines(&self.items, &self.gate);

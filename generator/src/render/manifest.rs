@@ -1,7 +1,7 @@
 //! `Cargo.toml`.
 
 use crate::render::context::Context;
-use crate::render::crate_files::{features, title};
+use crate::render::crate_files::title;
 use crate::render::runtime::Needed;
 
 /// The text of the manifest.
@@ -42,7 +42,7 @@ pub(crate) fn render(context: &Context<'_>, runtime: &Needed) -> String {
 }
 
 fn feature_table(context: &Context<'_>) -> String {
-    let features = features(context);
+    let features = &context.features;
     let quoted: Vec<String> = features.iter().map(|feature| toml(feature)).collect();
     let line = format!("default = [{}]\n", quoted.join(", "));
     let mut text = match line.len() <= 100 {
@@ -59,7 +59,7 @@ fn feature_table(context: &Context<'_>) -> String {
     if !features.is_empty() {
         text.push_str("# One for each resource, with the types that only it uses.\n");
     }
-    for feature in &features {
+    for feature in features {
         text.push_str(&format!("{feature} = []\n"));
     }
     text

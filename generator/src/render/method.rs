@@ -35,12 +35,14 @@ pub(crate) fn render(scope: &mut Scope<'_>, id: OperationId) -> Method {
         false => quote!(#request<#result>),
     };
     let mut inputs = TokenStream::new();
+    let mut before = TokenStream::new();
     let mut calls = TokenStream::new();
     for index in arguments {
         let parameter = &operation.parameters[index];
         let put = parameter::put(scope, parameter, &names.parameters[index]);
         let (name, ty, call) = (ident(&names.parameters[index]), put.ty, put.call);
         inputs.extend(quote!(, #name: #ty));
+        before.extend(put.before);
         calls.extend(call);
     }
     calls.extend(settings(scope, operation));
@@ -57,7 +59,7 @@ pub(crate) fn render(scope: &mut Scope<'_>, id: OperationId) -> Method {
     let function = quote! {
         #comment
         #deprecated
-        pub fn #name(&self #inputs #input) -> #returned { #code }
+        pub fn #name(&self #inputs #input) -> #returned { #before #code }
     };
     let items = match marked {
         true => marker_items(scope, id, &setters, &result),
@@ -161,11 +163,16 @@ fn marker_items(
             &names.parameters[*index],
         ));
         let deprecated = docs::deprecated(&parameter.docs);
-        let (name, ty, call) = (ident(&names.parameters[*index]), put.ty, put.call);
+        let (name, ty, before, call) = (
+            ident(&names.parameters[*index]),
+            put.ty,
+            put.before,
+            put.call,
+        );
         functions.extend(quote! {
             #comment
             #deprecated
-            pub fn #name(self, #name: #ty) -> Self { self #call }
+            pub fn #name(self, #name: #ty) -> Self { #before self #call }
         });
     }
     if !setters.is_empty() {

@@ -1,7 +1,7 @@
 //! `README.md`: what the crate is, how to add it, a call, its features and dependencies.
 
 use crate::render::context::Context;
-use crate::render::crate_files::{features, title};
+use crate::render::crate_files::title;
 use crate::render::runtime::Needed;
 use crate::render::{docs, example, markdown};
 
@@ -40,7 +40,7 @@ pub(crate) fn render(context: &Context<'_>, runtime: &Needed) -> String {
         ));
     }
     text.push_str("\n## Features\n\n");
-    let features = features(context);
+    let features = &context.features;
     if !features.is_empty() {
         let names: Vec<String> = features.iter().map(|name| docs::code(name)).collect();
         let line = format!(

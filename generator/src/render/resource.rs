@@ -31,6 +31,7 @@ pub(crate) fn root(context: &Context<'_>) -> File {
     File {
         path: "src/resources.rs".to_owned(),
         gate: Gate::Always,
+        gated_inside: false,
         docs: vec!["Groups of operations.".to_owned()],
         items,
     }
@@ -95,6 +96,7 @@ pub(crate) fn render(context: &Context<'_>, id: GroupId) -> File {
     File {
         path,
         gate,
+        gated_inside: false,
         docs: title,
         items: vec![item],
     }
@@ -118,13 +120,17 @@ pub(crate) fn own_names<'a>(context: &Context<'a>, id: GroupId) -> HashSet<&'a s
 fn accessors(scope: &mut Scope<'_>, group: &Group) -> TokenStream {
     let mut functions = TokenStream::new();
     for child in &group.children {
-        functions.extend(accessor(scope, *child));
+        functions.extend(accessor(scope, *child, &quote!()));
     }
     functions
 }
 
-/// The method that gives the handle of a group.
-pub(crate) fn accessor(scope: &mut Scope<'_>, id: GroupId) -> TokenStream {
+/// The method that gives the handle of a group, with attributes.
+pub(crate) fn accessor(
+    scope: &mut Scope<'_>,
+    id: GroupId,
+    attributes: &TokenStream,
+) -> TokenStream {
     let context = scope.context;
     let (group, names) = (&context.api.groups[id.0], &context.names.groups[id.0]);
     let comment = docs::comment(&docs::lines(
@@ -137,6 +143,7 @@ pub(crate) fn accessor(scope: &mut Scope<'_>, id: GroupId) -> TokenStream {
     let name = ident(&names.accessor);
     quote! {
         #comment
+        #attributes
         pub fn #name(&self) -> #handle { #handle::new(self.core.clone()) }
     }
 }

@@ -73,6 +73,7 @@ pub(crate) fn has_extra(item: &Struct) -> bool {
 fn table(scope: &mut Scope<'_>, id: TypeId, item: &Struct) -> String {
     let context = scope.context;
     let record = scope.runtime("record");
+    let mut constants = Vec::new();
     let mut lines = Vec::new();
     for (index, member) in item.members.iter().enumerate() {
         let field = match context.field(id, index) {
@@ -86,8 +87,15 @@ fn table(scope: &mut Scope<'_>, id: TypeId, item: &Struct) -> String {
         if let MemberValue::Constant(literal) = &member.value {
             line.push_str(&format!(" = {}", literal_text(literal)));
         }
-        lines.push(line);
+        // Constants without a field come first.
+        if field == "_" {
+            constants.push(line)
+        } else {
+            lines.push(line)
+        }
     }
+    constants.append(&mut lines);
+    let mut lines = constants;
     if let Some(rest) = &context.names.rest[id.0] {
         lines.push(format!("..{rest}: additional"));
     }

@@ -19,44 +19,40 @@ pub(crate) fn modules<'a>(context: &Context<'a>) -> BTreeMap<&'a str, Vec<TypeId
 
 /// `types.rs`: all types in one place, wherever their files are.
 pub(crate) fn root(context: &Context<'_>) -> File {
-    let mut mods: BTreeMap<Gate, Vec<&str>> = BTreeMap::new();
+    let mut gates: BTreeMap<Gate, Vec<&str>> = BTreeMap::new();
+    let mut mods = String::new();
     for (module, types) in modules(context) {
-        mods.entry(module_gate(context, &types))
+        mods.push_str(&format!("mod {module};\n"));
+        gates
+            .entry(module_gate(context, &types))
             .or_default()
             .push(module);
     }
-    let mut items = Vec::new();
-    for (gate, names) in mods {
-        let pieces = match gate {
-            Gate::Always => {
-                let mods: String = names.iter().map(|name| format!("mod {name};\n")).collect();
-                let uses: String = names
-                    .iter()
-                    .map(|name| format!("pub use {name}::*;\n"))
-                    .collect();
-                vec![Piece::Text(mods), Piece::Text(uses)]
-            }
-            Gate::Any(_) => {
-                let lines = names.iter().flat_map(|name| {
-                    [
-                        Piece::Text(format!("mod {name};\n")),
-                        Piece::Text(format!("pub use {name}::*;\n")),
-                    ]
-                });
-                lines.collect()
+    let mods = Item {
+        gate: Gate::Always,
+        imports: Default::default(),
+        pieces: vec![Piece::Text(mods)],
+    };
+    let uses = gates.into_iter().map(|(gate, names)| {
+        let text = match names.as_slice() {
+            [name] => format!("pub use {name}::*;\n"),
+            _ => {
+                let names = names.iter().map(|name| format!("    {name}::*,\n"));
+                format!("pub use self::{{\n{}}};\n", names.collect::<String>())
             }
         };
-        items.push(Item {
+        Item {
             gate,
             imports: Default::default(),
-            pieces,
-        });
-    }
+            pieces: vec![Piece::Text(text)],
+        }
+    });
     File {
         path: "src/types.rs".to_owned(),
         gate: Gate::Always,
+        gated_inside: false,
         docs: vec!["What requests and responses hold.".to_owned()],
-        items,
+        items: std::iter::once(mods).chain(uses).collect(),
     }
 }
 
@@ -80,6 +76,7 @@ pub(crate) fn render(context: &Context<'_>, module: &str, types: &[TypeId]) -> F
     File {
         path: format!("src/types/{}.rs", module.trim_start_matches("r#")),
         gate: module_gate(context, types),
+        gated_inside: true,
         docs: Vec::new(),
         items,
     }

@@ -1,7 +1,7 @@
 //! How a body gets into a request.
 
 use crate::ir::{RequestBody, RequestContent, Type};
-use crate::render::argument::argument;
+use crate::render::argument::{Argument, argument};
 use crate::render::scope::{Scope, ident};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -17,10 +17,11 @@ pub(super) fn put(
     if !body.required {
         return optional(scope, body, &name, start);
     }
+    let mut before = TokenStream::new();
     let (ty, call) = match &body.content {
         RequestContent::Json { ty, media_type } => {
             let argument = argument(scope, ty, &quote!(#name));
-            let (generic, value) = (generic(scope, ty, &argument.value, &name), argument.value);
+            let (generic, value) = given(scope, ty, &argument, &name, &mut before);
             let call = match media_type.as_str() {
                 "application/json" => quote!(.put_json #generic (&#value)),
                 _ => quote!(.put_json_as #generic (#media_type, &#value)),
@@ -29,7 +30,7 @@ pub(super) fn put(
         }
         RequestContent::Form { ty, styles } => {
             let argument = argument(scope, ty, &quote!(#name));
-            let (generic, value) = (generic(scope, ty, &argument.value, &name), argument.value);
+            let (generic, value) = given(scope, ty, &argument, &name, &mut before);
             (argument.ty, form_call(scope, &generic, &value, styles))
         }
         RequestContent::Multipart { ty, .. } => {
@@ -48,23 +49,27 @@ pub(super) fn put(
             )
         }
     };
-    (quote!(, #name: #ty), quote!(#start #call))
+    (quote!(, #name: #ty), quote!(#before #start #call))
 }
 
-/// The type of the value, where the call cannot tell it from the argument.
-fn generic(
+/// The type of the value, where the call cannot tell it from the argument, and the value.
+fn given(
     scope: &mut Scope<'_>,
     ty: &Type,
-    value: &TokenStream,
+    argument: &Argument,
     name: &proc_macro2::Ident,
-) -> TokenStream {
-    match value.to_string() == name.to_string() {
-        true => quote!(),
-        false => {
-            let ty = scope.ty(ty);
-            quote!(::<#ty>)
-        }
+    before: &mut TokenStream,
+) -> (TokenStream, TokenStream) {
+    let value = &argument.value;
+    if value.to_string() == name.to_string() {
+        return (quote!(), value.clone());
     }
+    let ty = scope.ty(ty);
+    if argument.collects {
+        before.extend(quote!(let #name: #ty = #value;));
+        return (quote!(), quote!(#name));
+    }
+    (quote!(::<#ty>), value.clone())
 }
 
 fn form_call(

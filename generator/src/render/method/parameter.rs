@@ -6,9 +6,10 @@ use crate::render::scope::{Scope, ident};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// An argument, and the call that puts it into the request.
+/// An argument, what has to be done with it first, and the call that puts it into the request.
 pub(super) struct Put {
     pub(super) ty: TokenStream,
+    pub(super) before: TokenStream,
     pub(super) call: TokenStream,
 }
 
@@ -20,14 +21,21 @@ pub(super) fn put(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> P
     }
     let argument = argument(scope, &parameter.ty, &quote!(#variable));
     let plain = argument.value.to_string() == variable.to_string();
-    let generic = match plain {
-        true => quote!(),
-        false => {
+    let (before, generic, value) = match (plain, argument.collects) {
+        (true, _) => (quote!(), quote!(), argument.value),
+        (false, false) => {
             let ty = scope.ty(&parameter.ty);
-            quote!(::<#ty>)
+            (quote!(), quote!(::<#ty>), argument.value)
+        }
+        (false, true) => {
+            let (ty, value) = (scope.ty(&parameter.ty), argument.value);
+            (
+                quote!(let #variable: #ty = #value;),
+                quote!(),
+                quote!(#variable),
+            )
         }
     };
-    let value = argument.value;
     let (style, explode, reserved) = style(&parameter.encoding);
     let call = match parameter.location {
         Location::Path => {
@@ -44,6 +52,7 @@ pub(super) fn put(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> P
     };
     Put {
         ty: argument.ty,
+        before,
         call,
     }
 }
@@ -71,17 +80,20 @@ fn segment(scope: &mut Scope<'_>, parameter: &Parameter, variable: &TokenStream)
     match scope.context.resolve(&parameter.ty) {
         Type::String => Put {
             ty: quote!(&str),
+            before: quote!(),
             call: quote!(.put_path(#wire, #variable)),
         },
         Type::Formatted(_) => {
             let ty = scope.ty(&parameter.ty);
             Put {
                 ty: quote!(impl Into<#ty>),
-                call: quote!(.put_path::<#ty>(#wire, #variable.into())),
+                before: quote!(let #variable: #ty = #variable.into();),
+                call: quote!(.put_path(#wire, #variable)),
             }
         }
         _ => Put {
             ty: scope.ty(&parameter.ty),
+            before: quote!(),
             call: quote!(.put_path(#wire, #variable)),
         },
     }

@@ -1,6 +1,6 @@
 //! The docs of a method: what it does, what it takes, how it fails, where it goes.
 
-use crate::ir::{Content, OperationId, Parameter, Success, Type};
+use crate::ir::{Content, Operation, OperationId, Parameter, Success, Type};
 use crate::render::by_status::status_text;
 use crate::render::context::Context;
 use crate::render::docs;
@@ -21,21 +21,7 @@ pub(super) fn lines(context: &Context<'_>, id: OperationId) -> Vec<String> {
     if !described.is_empty() {
         more.push(described.join("\n"));
     }
-    let errors: Vec<String> = operation
-        .errors
-        .iter()
-        .filter_map(|error| match &error.content {
-            Content::Json(ty) => Some((status_text(error.status), mention::text(context, ty))),
-            _ => None,
-        })
-        .map(|(status, ty)| format!("`{ty}` for status {status}"))
-        .collect();
-    if !errors.is_empty() {
-        more.push(format!(
-            "The document describes the bodies of failures, which `Error::api` decodes: {}.",
-            errors.join(", ")
-        ));
-    }
+    more.extend(failures(context, operation));
     if matches!(operation.success, Success::One(Content::Json(Type::Any)))
         && operation.docs.text.is_empty()
     {
@@ -51,6 +37,26 @@ pub(super) fn lines(context: &Context<'_>, id: OperationId) -> Vec<String> {
         &more,
         docs::MEMBER,
     )
+}
+
+/// What the bodies of failures are, by type.
+fn failures(context: &Context<'_>, operation: &Operation) -> Option<String> {
+    let mut types: Vec<(String, Vec<String>)> = Vec::new();
+    for error in &operation.errors {
+        let Content::Json(ty) = &error.content else {
+            continue;
+        };
+        let (ty, status) = (mention::text(context, ty), status_text(error.status));
+        match types.iter_mut().find(|(known, _)| *known == ty) {
+            Some((_, statuses)) => statuses.push(status),
+            None => types.push((ty, vec![status])),
+        }
+    }
+    let types: Vec<String> = types
+        .iter()
+        .map(|(ty, statuses)| format!("`{ty}` for status {}", statuses.join(", ")))
+        .collect();
+    (!types.is_empty()).then(|| format!("What `Error::api` can decode: {}.", types.join("; ")))
 }
 
 fn first_paragraph(text: &str) -> String {
