@@ -53,6 +53,9 @@ pub mod uri;
 pub mod uuid;
 pub mod wire;
 
+pub use bytes::Bytes;
+pub use http::{HeaderMap, Method, StatusCode};
+
 pub use self::{
     api::{Api, Security},
     auth::{AuthPlace, AuthScheme},

@@ -166,6 +166,7 @@ mod tests {
     use crate::config::{Config, Forward, NextPage};
     use crate::diagnostic::Diagnostics;
     use crate::load::single;
+    use crate::place::DocumentId;
 
     fn read(text: &str) -> Config {
         let mut diagnostics = Diagnostics::default();

@@ -275,7 +275,7 @@ fn parameters(operation: &Operation, names: &mut OperationNames, diagnostics: &m
             ];
             let is_setter = !parameter.required;
             candidates.retain(|name| {
-                !name.is_empty() && !(is_setter && REQUEST_METHODS.contains(&name.as_str()))
+                !(name.is_empty() || is_setter && REQUEST_METHODS.contains(&name.as_str()))
             });
             if candidates.is_empty() {
                 candidates.push(format!("{place}_parameter"));

@@ -11,8 +11,6 @@ pub(crate) struct Argument {
     pub(crate) ty: TokenStream,
     /// The expression of the member's type.
     pub(crate) value: TokenStream,
-    /// Whether the expression does not tell its type by itself.
-    pub(crate) collects: bool,
 }
 
 /// An argument for a value of a type, which `name` holds.
@@ -25,7 +23,6 @@ pub(crate) fn argument(scope: &mut Scope<'_>, ty: &Type, name: &TokenStream) -> 
             Argument {
                 ty: quote!(impl IntoIterator<Item = (impl Into<String>, #value)>),
                 value: quote!(#name.into_iter().map(|(key, value)| (key.into(), value)).collect()),
-                collects: true,
             }
         }
         _ => {
@@ -34,12 +31,10 @@ pub(crate) fn argument(scope: &mut Scope<'_>, ty: &Type, name: &TokenStream) -> 
                 true => Argument {
                     ty: quote!(impl Into<#shown>),
                     value: quote!(#name.into()),
-                    collects: false,
                 },
                 false => Argument {
                     ty: shown,
                     value: name.clone(),
-                    collects: false,
                 },
             }
         }
@@ -53,12 +48,10 @@ fn list(scope: &mut Scope<'_>, item: &Type, name: &TokenStream) -> Argument {
         true => Argument {
             ty: quote!(impl IntoIterator<Item = impl Into<#item>>),
             value: quote!(#name.into_iter().map(Into::into).collect()),
-            collects: true,
         },
         false => Argument {
             ty: quote!(impl IntoIterator<Item = #item>),
             value: quote!(#name.into_iter().collect()),
-            collects: true,
         },
     }
 }

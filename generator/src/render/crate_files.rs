@@ -4,7 +4,49 @@ use crate::output::OutputFile;
 use crate::render::context::Context;
 use crate::render::file::header;
 use crate::render::runtime::Needed;
-use crate::render::{api_md, docs, manifest, markdown, readme, sdk_json};
+use crate::render::{api_md, docs, format, manifest, markdown, readme, sdk_json};
+
+/// What users meet of the runtime, offered at the root where the crate carries it.
+const OFFERED: [&str; 38] = [
+    "Base64",
+    "Binary",
+    "Body",
+    "Bytes",
+    "ClientBuilder",
+    "Date",
+    "DateTime",
+    "Duration",
+    "Error",
+    "Event",
+    "Events",
+    "Extra",
+    "FormatError",
+    "Formatted",
+    "Head",
+    "HeaderMap",
+    "Ipv4",
+    "Ipv6",
+    "Items",
+    "Lines",
+    "Map",
+    "Method",
+    "Nullable",
+    "Pages",
+    "Raw",
+    "Recording",
+    "Request",
+    "Response",
+    "Secret",
+    "StatusCode",
+    "Streamed",
+    "Text",
+    "Time",
+    "Transport",
+    "TransportError",
+    "Upload",
+    "Uri",
+    "Uuid",
+];
 
 /// Every file that is no module of its own.
 pub(crate) fn render(context: &Context<'_>, runtime: &Needed) -> Vec<OutputFile> {
@@ -24,7 +66,7 @@ pub(crate) fn render(context: &Context<'_>, runtime: &Needed) -> Vec<OutputFile>
         marked("api.md", api_md::render(context)),
         file("sdk.json", sdk_json::render(context)),
         marked("rustfmt.toml", "disable_all_formatting = true\n".to_owned()),
-        marked("src/lib.rs", lib(context)),
+        marked("src/lib.rs", lib(context, runtime)),
     ]
 }
 
@@ -33,7 +75,7 @@ pub(crate) fn crate_name(context: &Context<'_>) -> String {
     context.names.package.replace('-', "_")
 }
 
-fn lib(context: &Context<'_>) -> String {
+fn lib(context: &Context<'_>, runtime: &Needed) -> String {
     let mut lines = markdown::lines(&title(context), docs::ITEM);
     let text = markdown::lines(&context.api.docs.text, docs::ITEM);
     if !text.is_empty() {
@@ -45,6 +87,7 @@ fn lib(context: &Context<'_>) -> String {
         out.push_str(format!("//! {line}").trim_end());
         out.push('\n');
     }
+    let offered = runtime.offered(&OFFERED).join(", ");
     out.push_str(
         "\n#![forbid(unsafe_code)]\n\
          #![warn(missing_docs)]\n\n\
@@ -53,9 +96,10 @@ fn lib(context: &Context<'_>) -> String {
          #[doc(hidden)]\n\
          pub mod runtime;\n\
          pub mod types;\n\n\
-         pub use client::Client;\n\
-         pub use runtime::{Error, Request};\n",
+         pub use client::Client;\n",
     );
+    let tokens = format!("pub use runtime::{{{offered}}};").parse();
+    out.push_str(&format::items(tokens.unwrap_or_default()));
     out
 }
 

@@ -1,6 +1,6 @@
 //! A call to show: a real operation of the API with the arguments that it takes.
 
-use crate::ir::{Location, OperationId, RequestContent, Success, Type};
+use crate::ir::{Location, OperationId, Success, Type};
 use crate::render::context::Context;
 use crate::render::crate_files::crate_name;
 
@@ -64,7 +64,7 @@ fn simplest(context: &Context<'_>) -> Option<OperationId> {
                         && matches!(parameter.location, Location::Path | Location::Query)
                 });
             let optional = operation.body.as_ref().map(|body| &body.content);
-            let bodiless = matches!(optional, None::<&RequestContent>);
+            let bodiless = optional.is_none();
             simple
                 && bodiless
                 && operation.method == "GET"

@@ -218,6 +218,16 @@ impl Needed {
         OutputFile { path, text }
     }
 
+    /// Those of the names that the files offer.
+    pub(crate) fn offered<'n>(&self, names: &[&'n str]) -> Vec<&'n str> {
+        let carried = |name: &&&str| match RUNTIME.names.get(**name) {
+            Some(module) => self.modules.contains(module),
+            // What the runtime hands on from a crate.
+            None => true,
+        };
+        names.iter().filter(carried).copied().collect()
+    }
+
     /// The crates that the files name, sorted by name.
     pub(crate) fn dependencies(&self) -> Vec<&'static Dependency> {
         let named = |dependency: &&Dependency| {

@@ -21,21 +21,21 @@ pub(super) fn put(
     let (ty, call) = match &body.content {
         RequestContent::Json { ty, media_type } => {
             let argument = argument(scope, ty, &quote!(#name));
-            let (generic, value) = given(scope, ty, &argument, &name, &mut before);
+            given(scope, ty, &argument, &name, &mut before);
             let call = match media_type.as_str() {
-                "application/json" => quote!(.put_json #generic (&#value)),
-                _ => quote!(.put_json_as #generic (#media_type, &#value)),
+                "application/json" => quote!(.put_json(&#name)),
+                _ => quote!(.put_json_as(#media_type, &#name)),
             };
             (argument.ty, call)
         }
         RequestContent::Form { ty, styles } => {
             let argument = argument(scope, ty, &quote!(#name));
-            let (generic, value) = given(scope, ty, &argument, &name, &mut before);
-            (argument.ty, form_call(scope, &generic, &value, styles))
+            given(scope, ty, &argument, &name, &mut before);
+            (argument.ty, form_call(scope, &name, styles))
         }
         RequestContent::Multipart { ty, .. } => {
             let ty = scope.named(*ty);
-            (quote!(#ty), quote!(.put_multipart(#name.into())))
+            (quote!(#ty), quote!(.put_multipart(#name)))
         }
         RequestContent::Text { media_type } => (
             quote!(impl Into<String>),
@@ -52,41 +52,35 @@ pub(super) fn put(
     (quote!(, #name: #ty), quote!(#before #start #call))
 }
 
-/// The type of the value, where the call cannot tell it from the argument, and the value.
+/// Gives the argument the type that is sent, where the call could not tell it.
 fn given(
     scope: &mut Scope<'_>,
     ty: &Type,
     argument: &Argument,
     name: &proc_macro2::Ident,
     before: &mut TokenStream,
-) -> (TokenStream, TokenStream) {
+) {
     let value = &argument.value;
-    if value.to_string() == name.to_string() {
-        return (quote!(), value.clone());
-    }
-    let ty = scope.ty(ty);
-    if argument.collects {
+    if *name != value.to_string() {
+        let ty = scope.ty(ty);
         before.extend(quote!(let #name: #ty = #value;));
-        return (quote!(), quote!(#name));
     }
-    (quote!(::<#ty>), value.clone())
 }
 
 fn form_call(
     scope: &mut Scope<'_>,
-    generic: &TokenStream,
-    value: &TokenStream,
+    value: &proc_macro2::Ident,
     styles: &[(String, crate::ir::Encoding)],
 ) -> TokenStream {
     if styles.is_empty() {
-        return quote!(.put_form #generic (&#value));
+        return quote!(.put_form(&#value));
     }
     let styles = styles.iter().map(|(member, encoding)| {
         let style = super::parameter::query_style(scope, encoding);
         quote!((#member, #style))
     });
     let styles: Vec<_> = styles.collect();
-    quote!(.put_form_as #generic (&[#(#styles),*], &#value))
+    quote!(.put_form_as(&[#(#styles),*], &#value))
 }
 
 /// A body that may be left out: the argument takes `None` too.
@@ -99,19 +93,20 @@ fn optional(
     let (ty, call) = match &body.content {
         RequestContent::Json { ty, media_type } if media_type == "application/json" => {
             let ty = scope.ty(ty);
-            let code = quote!(#start.put_optional_json::<#ty>(&#name.into()));
+            let code = quote! {
+                let #name: Option<#ty> = #name.into();
+                #start.put_optional_json(&#name)
+            };
             return (quote!(, #name: impl Into<Option<#ty>>), code);
         }
         RequestContent::Json { ty, media_type } => {
             (scope.ty(ty), quote!(.put_json_as(#media_type, &#name)))
         }
         RequestContent::Form { ty, styles } => {
-            let call = form_call(scope, &quote!(), &quote!(#name), styles);
+            let call = form_call(scope, name, styles);
             (scope.ty(ty), call)
         }
-        RequestContent::Multipart { ty, .. } => {
-            (scope.named(*ty), quote!(.put_multipart(#name.into())))
-        }
+        RequestContent::Multipart { ty, .. } => (scope.named(*ty), quote!(.put_multipart(#name))),
         RequestContent::Text { media_type } => {
             (quote!(String), quote!(.put_text(#media_type, #name)))
         }

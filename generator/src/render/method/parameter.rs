@@ -20,35 +20,26 @@ pub(super) fn put(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> P
         return segment(scope, parameter, &quote!(#variable));
     }
     let argument = argument(scope, &parameter.ty, &quote!(#variable));
-    let plain = argument.value.to_string() == variable.to_string();
-    let (before, generic, value) = match (plain, argument.collects) {
-        (true, _) => (quote!(), quote!(), argument.value),
-        (false, false) => {
-            let ty = scope.ty(&parameter.ty);
-            (quote!(), quote!(::<#ty>), argument.value)
-        }
-        (false, true) => {
-            let (ty, value) = (scope.ty(&parameter.ty), argument.value);
-            (
-                quote!(let #variable: #ty = #value;),
-                quote!(),
-                quote!(#variable),
-            )
-        }
+    // The type that is sent is told by a variable, where the call could not tell it.
+    let before = if variable == argument.value.to_string() {
+        quote!()
+    } else {
+        let (ty, value) = (scope.ty(&parameter.ty), &argument.value);
+        quote!(let #variable: #ty = #value;)
     };
     let (style, explode, reserved) = style(&parameter.encoding);
     let call = match parameter.location {
         Location::Path => {
             let style = path_style(scope, style, explode, reserved);
-            quote!(.put_path_as #generic (#wire, #style, &#value))
+            quote!(.put_path_as(#wire, #style, &#variable))
         }
         Location::Query => {
             let style = query_style(scope, &parameter.encoding);
-            quote!(.put_query #generic (#wire, #style, &#value))
+            quote!(.put_query(#wire, #style, &#variable))
         }
-        Location::Header => quote!(.put_header #generic (#wire, #explode, &#value)),
-        Location::Cookie => quote!(.put_cookie #generic (#wire, #explode, &#value)),
-        Location::Querystring => quote!(.put_query_string #generic (&#value)),
+        Location::Header => quote!(.put_header(#wire, #explode, &#variable)),
+        Location::Cookie => quote!(.put_cookie(#wire, #explode, &#variable)),
+        Location::Querystring => quote!(.put_query_string(&#variable)),
     };
     Put {
         ty: argument.ty,
@@ -135,10 +126,9 @@ pub(super) fn query_style(scope: &mut Scope<'_>, encoding: &Encoding) -> TokenSt
     let constant = match (style, explode) {
         (Style::DeepObject, _) => quote!(#name::DEEP_OBJECT),
         (Style::SpaceDelimited, false) => quote!(#name::SPACE),
-        (Style::SpaceDelimited, true) => quote!(#name::SPACE_EXPLODED),
         (Style::PipeDelimited, false) => quote!(#name::PIPE),
-        (Style::PipeDelimited, true) => quote!(#name::PIPE_EXPLODED),
         (_, false) => quote!(#name::FORM_JOINED),
+        // Exploded, the other styles of lists have no delimiter left to differ by.
         (_, true) => quote!(#name::FORM),
     };
     let reserved = allow_reserved.then(|| quote!(.reserved()));

@@ -64,7 +64,7 @@ pub(super) fn constructor(
                     false => value,
                 };
                 arguments.extend(quote!(#name: #ty,));
-                values.extend(match value.to_string() == name.to_string() {
+                values.extend(match name == value.to_string() {
                     true => quote!(#name,),
                     false => quote!(#name: #value,),
                 });
