@@ -41,6 +41,8 @@ impl<L: Literals> Visitor<'_> for Text<L> {
 #[macro_export]
 macro_rules! literals {
     ($type:ident : String { $($variant:ident = $text:literal),* $(,)? }) => {
+        // Callers should no longer use a deprecated value; reading and writing it goes on.
+        #[allow(deprecated)]
         impl $type {
             /// Every value that this version knows.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
@@ -54,6 +56,7 @@ macro_rules! literals {
                 }
             }
         }
+        #[allow(deprecated)]
         impl $crate::runtime::literals::Literals for $type {
             fn of(text: &str) -> Self {
                 match text {
@@ -98,6 +101,8 @@ macro_rules! literals {
         $crate::serde_impl! { $type }
     };
     ($type:ident : $integer:ident { $($variant:ident = $value:literal),* $(,)? }) => {
+        // Callers should no longer use a deprecated value; reading and writing it goes on.
+        #[allow(deprecated)]
         impl $type {
             /// Every value that this version knows.
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
@@ -111,6 +116,7 @@ macro_rules! literals {
                 }
             }
         }
+        #[allow(deprecated)]
         impl From<$integer> for $type {
             fn from(value: $integer) -> Self {
                 match value {

@@ -32,6 +32,14 @@ impl<T> Nullable<T> {
         }
     }
 
+    /// What a function makes of the value; `null` stays `null`.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Nullable<U> {
+        match self {
+            Nullable::Null => Nullable::Null,
+            Nullable::Value(value) => Nullable::Value(f(value)),
+        }
+    }
+
     /// The value, or `None` for `null`.
     pub fn into_option(self) -> Option<T> {
         match self {

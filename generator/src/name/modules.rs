@@ -32,7 +32,7 @@ pub(super) fn modules(api: &Api, facts: &Facts, names: &Names) -> Vec<String> {
             ));
             // A file holds the types of a resource or a shared type, never both.
             if of_groups.contains(&name) {
-                format!("{name}_types")
+                format!("{}_types", name.trim_end_matches('_'))
             } else {
                 name
             }

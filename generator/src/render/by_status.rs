@@ -167,7 +167,9 @@ fn accept(cases: &[Case]) -> TokenStream {
     let streamed = bodies().any(|content| !matches!(content, Content::Json(_) | Content::Text));
     let accept = (!json).then(|| {
         quote!(
-            const ACCEPT: &'static str = "*/*";
+            fn accept() -> &'static str {
+                "*/*"
+            }
         )
     });
     let streamed = streamed.then(|| {
@@ -175,5 +177,5 @@ fn accept(cases: &[Case]) -> TokenStream {
             const STREAMED: bool = true;
         )
     });
-    quote!(#accept #streamed)
+    quote!(#streamed #accept)
 }

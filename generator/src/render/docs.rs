@@ -92,6 +92,9 @@ pub(crate) fn words(name: &str) -> String {
     }
     if text.is_empty() {
         "Without a description.".to_owned()
+    } else if text.starts_with(|c: char| c.is_ascii_digit()) {
+        // A number and a full stop would begin a list.
+        format!("`{text}`.")
     } else {
         format!("{}.", lowered(&text))
     }

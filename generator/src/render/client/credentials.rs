@@ -51,7 +51,17 @@ pub(crate) fn method_name(api: &Api, index: usize) -> String {
     }
     let own = auth.name.to_snake_case();
     let valid = own.starts_with(|c: char| c.is_ascii_lowercase()) && own.is_ascii();
-    match valid && !TAKEN.contains(&own.as_str()) && syn::parse_str::<syn::Ident>(&own).is_ok() {
+    let alone = api
+        .auth
+        .iter()
+        .filter(|other| other.name.to_snake_case() == own)
+        .count()
+        == 1;
+    match valid
+        && alone
+        && !TAKEN.contains(&own.as_str())
+        && syn::parse_str::<syn::Ident>(&own).is_ok()
+    {
         true => own,
         false => format!("{name}_{}", index + 1),
     }

@@ -67,6 +67,8 @@ macro_rules! record_impl {
         [$(($field:ident, $name:literal, [$($optional:ident)?], $tag:tt))*]
         [$($extra:ident)?] [$($additional:ident)?] [$($keep:ident $kept:ident)?]
     ) => {
+        // Callers should no longer use a deprecated member; reading and writing it goes on.
+        #[allow(deprecated)]
         impl $crate::runtime::record::Record for $type {
             const NAME: &'static str = stringify!($type);
             const MEMBERS: &'static [$crate::runtime::record::Member] = &[
@@ -100,6 +102,7 @@ macro_rules! record_impl {
                 $(output.additional(&self.$additional, Self::MEMBERS);)?
             }
         }
+        #[allow(deprecated)]
         impl $crate::runtime::wire::Wire for $type {
             fn blank() -> Self {
                 Self {
