@@ -11,7 +11,12 @@ use std::collections::HashSet;
 pub fn analyse(api: &Api) -> Facts {
     let (boxed, newtypes) = boxes::boxes(api);
     let derives = derives::derives(api);
-    Facts { boxed, newtypes, uses: uses::uses(api), derives }
+    Facts {
+        boxed,
+        newtypes,
+        uses: uses::uses(api),
+        derives,
+    }
 }
 
 /// What follows from the IR.

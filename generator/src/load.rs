@@ -81,15 +81,20 @@ pub(crate) fn add(
     id
 }
 
-/// Reads one text that stands alone, as `sdk.yaml` does; one that holds nothing is no failure.
-pub fn single(name: &str, text: String, diagnostics: &mut Diagnostics) -> Source {
-    let mut source = Source::default();
-    add(&mut source, name.to_owned(), text, diagnostics);
-    let failure = source.documents.first().and_then(|it| it.failure.as_ref());
+/// Adds a text that stands beside the description, as `sdk.yaml` does; one that holds nothing is no
+/// failure.
+pub fn beside(
+    source: &mut Source,
+    name: &str,
+    text: String,
+    diagnostics: &mut Diagnostics,
+) -> DocumentId {
+    let id = add(source, name.to_owned(), text, diagnostics);
+    let failure = source.document(id).and_then(|it| it.failure.as_ref());
     if let Some(failure) = failure.filter(|it| it.code != diagnostic::EMPTY) {
         diagnostics.push(failure.clone());
     }
-    source
+    id
 }
 
 impl Format {

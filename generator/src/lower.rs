@@ -1,5 +1,6 @@
 //! Lowering: from an API description in normal form to the IR.
 
+mod body;
 mod docs;
 mod endless;
 mod groups;
@@ -8,7 +9,6 @@ mod literals;
 mod merge;
 mod object;
 mod operation;
-mod body;
 mod paging;
 mod plan;
 mod response;
@@ -90,8 +90,10 @@ impl<'a> Lower<'a> {
         config: &'a Config,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
-        let components: HashMap<SchemaId, String> =
-            components.iter().map(|(name, id)| (*id, name.clone())).collect();
+        let components: HashMap<SchemaId, String> = components
+            .iter()
+            .map(|(name, id)| (*id, name.clone()))
+            .collect();
         let targets = schemas
             .iter()
             .filter_map(|(_, schema)| schema.reference)

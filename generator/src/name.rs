@@ -19,7 +19,10 @@ use crate::names::Names;
 
 /// Decides every name.
 pub fn name(api: &Api, facts: &Facts, config: &Config, diagnostics: &mut Diagnostics) -> Names {
-    let mut names = Names { package: package(api, config), ..Names::default() };
+    let mut names = Names {
+        package: package(api, config),
+        ..Names::default()
+    };
     names.types = types::types(api, &config.rename, diagnostics);
     members::members(api, &config.rename, &mut names, diagnostics);
     operations::groups(api, &mut names, diagnostics);
@@ -34,11 +37,19 @@ fn package(api: &Api, config: &Config) -> String {
         return name.clone();
     }
     let name = words::split(&api.title).join("-");
-    let name: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let name: String = name
+        .chars()
+        .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
+        .collect();
     match name.trim_matches('-') {
         "" => "sdk".to_owned(),
-        name if name.starts_with(|first: char| first.is_ascii_digit()) || ident::is_keyword(name) => {
-            format!("{}-sdk", name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-'))
+        name if name.starts_with(|first: char| first.is_ascii_digit())
+            || ident::is_keyword(name) =>
+        {
+            format!(
+                "{}-sdk",
+                name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-')
+            )
         }
         name => name.to_owned(),
     }

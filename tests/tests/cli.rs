@@ -290,6 +290,52 @@ fn a_warning_stops_the_generation_only_when_it_shall() {
 }
 
 #[test]
+fn findings_in_the_configuration_point_into_it() {
+    let home = repository(&[
+        ("schema/pets/openapi.yaml", PETS),
+        ("schema/pets/sdk.yaml", "package:\n  nmae: pets\n"),
+    ]);
+    let lenient = run(&home, "pets");
+    assert!(lenient.good, "{}", lenient.err);
+    assert!(
+        lenient.err.contains("HOME/schema/pets/sdk.yaml:2:3"),
+        "{}",
+        lenient.err
+    );
+
+    put(
+        &home,
+        "schema/pets/sdk.yaml",
+        "strict: true\npackage: {nmae: pets}\n",
+    );
+    assert!(!run(&home, "pets").good, "the configuration is strict");
+
+    put(&home, "schema/pets/sdk.yaml", "package: [");
+    let broken = run(&home, "pets");
+    assert!(!broken.good);
+    assert!(
+        broken.err.contains("HOME/schema/pets/sdk.yaml:1:"),
+        "{}",
+        broken.err
+    );
+}
+
+#[test]
+fn overlays_are_found_beside_the_configuration() {
+    let overlay = "overlay: 1.0.0\ninfo: {title: Names, version: 1.0.0}\nactions:\n\
+                   - {target: $.info, update: {title: Cats}}\n";
+    let home = repository(&[
+        ("docs/api.yaml", PETS),
+        ("sdks/pets.yaml", "overlays: [changes/cats.yaml]\n"),
+        ("sdks/changes/cats.yaml", overlay),
+    ]);
+    let words =
+        "--input HOME/docs/api.yaml --output HOME/out --config HOME/sdks/pets.yaml --strict";
+    let run = run(&home, words);
+    assert!(run.good, "{}", run.err);
+}
+
+#[test]
 fn quiet_leaves_only_errors() {
     let home = repository(&[("schema/pets/openapi.yaml", DANGLING)]);
     let run = run(&home, "--quiet");

@@ -5,6 +5,7 @@
 
 use sdkwright::diagnostic::Diagnostics;
 use sdkwright::report::{Amount, report};
+use sdkwright::source::Source;
 use sdkwright::{config, load, parse};
 use std::path::Path;
 
@@ -40,8 +41,10 @@ fn run(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> String {
         Err(_) => Err("there is no such file".to_owned()),
     };
     let source = if name.ends_with(".sdk.yaml") {
-        let source = load::single(name, read(name).expect("the case"), diagnostics);
-        config::read::config(&source, diagnostics);
+        let mut source = Source::default();
+        let text = read(name).expect("the case");
+        let id = load::beside(&mut source, name, text, diagnostics);
+        config::read::config(&source, id, diagnostics);
         source
     } else {
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);

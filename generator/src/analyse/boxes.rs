@@ -8,14 +8,20 @@ use std::collections::HashSet;
 /// The boxed edges, and the aliases that must be newtypes: those that would name themselves.
 pub(super) fn boxes(api: &Api) -> (HashSet<Edge>, HashSet<TypeId>) {
     let mut boxed = HashSet::new();
-    let edges: Vec<Vec<(usize, TypeId)>> = (0..api.types.len()).map(|id| direct(api, TypeId(id))).collect();
+    let edges: Vec<Vec<(usize, TypeId)>> = (0..api.types.len())
+        .map(|id| direct(api, TypeId(id)))
+        .collect();
     let component = components(&edges);
     for (owner, targets) in edges.iter().enumerate() {
         for (slot, target) in targets {
             // Inside a strongly connected component every edge may close a cycle: each of them is
             // boxed, so that no field changes when another part of the cycle does.
-            if component.get(owner) == component.get(target.0) && on_cycle(&edges, owner, target.0) {
-                boxed.insert(Edge { owner: TypeId(owner), slot: *slot });
+            if component.get(owner) == component.get(target.0) && on_cycle(&edges, owner, target.0)
+            {
+                boxed.insert(Edge {
+                    owner: TypeId(owner),
+                    slot: *slot,
+                });
             }
         }
     }
@@ -56,7 +62,10 @@ fn direct(api: &Api, id: TypeId) -> Vec<(usize, TypeId)> {
 /// Whether `to` leads back to `from`: members of one component do, unless the component is one type
 /// without an edge to itself.
 fn on_cycle(edges: &[Vec<(usize, TypeId)>], from: usize, to: usize) -> bool {
-    from != to || edges.get(from).is_some_and(|targets| targets.iter().any(|(_, target)| target.0 == from))
+    from != to
+        || edges
+            .get(from)
+            .is_some_and(|targets| targets.iter().any(|(_, target)| target.0 == from))
 }
 
 /// The strongly connected component of every type (Tarjan's algorithm, without recursion).
@@ -119,7 +128,11 @@ fn recursive_aliases(api: &Api) -> HashSet<TypeId> {
             let mut found = Vec::new();
             if let TypeKind::Alias(ty) = &def.kind {
                 ty.mentions(&mut |target, _| {
-                    if api.types.get(target.0).is_some_and(|def| matches!(def.kind, TypeKind::Alias(_))) {
+                    if api
+                        .types
+                        .get(target.0)
+                        .is_some_and(|def| matches!(def.kind, TypeKind::Alias(_)))
+                    {
                         found.push((0, target));
                     }
                 });

@@ -9,7 +9,12 @@ pub(super) fn derives(api: &Api) -> Vec<Derives> {
     let mut derives: Vec<Derives> = api
         .types
         .iter()
-        .map(|def| Derives { eq: true, hash: true, copy: is_copy(&def.kind), default: is_default(&def.kind) })
+        .map(|def| Derives {
+            eq: true,
+            hash: true,
+            copy: is_copy(&def.kind),
+            default: is_default(&def.kind),
+        })
         .collect();
     loop {
         let next: Vec<Derives> = api
@@ -18,7 +23,11 @@ pub(super) fn derives(api: &Api) -> Vec<Derives> {
             .zip(&derives)
             .map(|(def, own)| {
                 let comparable = held(&def.kind).iter().all(|ty| is_comparable(ty, &derives));
-                Derives { eq: own.eq && comparable, hash: own.hash && comparable && !has_map(&def.kind), ..*own }
+                Derives {
+                    eq: own.eq && comparable,
+                    hash: own.hash && comparable && !has_map(&def.kind),
+                    ..*own
+                }
             })
             .collect();
         if next == derives {
@@ -33,7 +42,9 @@ fn is_comparable(ty: &Type, derives: &[Derives]) -> bool {
     match ty {
         Type::Float => false,
         Type::File => false,
-        Type::Named(id) => derives.get(id.0).is_some_and(|derives| derives.eq && derives.hash),
+        Type::Named(id) => derives
+            .get(id.0)
+            .is_some_and(|derives| derives.eq && derives.hash),
         Type::List(inner) | Type::Nullable(inner) => is_comparable(inner, derives),
         // Maps keep the order of the wire, by which they cannot be hashed.
         Type::Map(_) => false,

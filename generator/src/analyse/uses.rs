@@ -2,7 +2,8 @@
 
 use super::Uses;
 use crate::ir::{
-    Api, Content, GroupId, MemberValue, Operation, Payload, RequestContent, Rest, Success, Type, TypeId, TypeKind,
+    Api, Content, GroupId, MemberValue, Operation, Payload, RequestContent, Rest, Success, Type,
+    TypeId, TypeKind,
 };
 use std::collections::BTreeSet;
 
@@ -36,7 +37,10 @@ pub(super) fn uses(api: &Api) -> Vec<Uses> {
             Uses {
                 request: request || free,
                 response: response || free,
-                groups: top.into_iter().filter(|group| *group != GroupId(0)).collect(),
+                groups: top
+                    .into_iter()
+                    .filter(|group| *group != GroupId(0))
+                    .collect(),
                 owner,
                 always,
             }
@@ -57,9 +61,15 @@ fn top(api: &Api, group: GroupId) -> GroupId {
 }
 
 fn request_types(operation: &Operation) -> Vec<Type> {
-    let mut types: Vec<Type> = operation.parameters.iter().map(|parameter| parameter.ty.clone()).collect();
+    let mut types: Vec<Type> = operation
+        .parameters
+        .iter()
+        .map(|parameter| parameter.ty.clone())
+        .collect();
     match operation.body.as_ref().map(|body| &body.content) {
-        Some(RequestContent::Json { ty, .. } | RequestContent::Form { ty, .. }) => types.push(ty.clone()),
+        Some(RequestContent::Json { ty, .. } | RequestContent::Form { ty, .. }) => {
+            types.push(ty.clone())
+        }
         Some(RequestContent::Multipart { ty, .. }) => types.push(Type::Named(*ty)),
         Some(RequestContent::Text { .. } | RequestContent::Binary { .. }) | None => {}
     }
@@ -71,7 +81,15 @@ fn response_types(operation: &Operation) -> Vec<Type> {
         Success::One(content) => content_type(content),
         Success::ByStatus(id) => Some(Type::Named(*id)),
     };
-    success.into_iter().chain(operation.errors.iter().filter_map(|error| content_type(&error.content))).collect()
+    success
+        .into_iter()
+        .chain(
+            operation
+                .errors
+                .iter()
+                .filter_map(|error| content_type(&error.content)),
+        )
+        .collect()
 }
 
 fn content_type(content: &Content) -> Option<Type> {
@@ -96,13 +114,18 @@ fn reached(api: &Api, from: Vec<Type>) -> BTreeSet<TypeId> {
 }
 
 fn parts(api: &Api, id: TypeId) -> Vec<Type> {
-    let Some(def) = api.types.get(id.0) else { return Vec::new() };
+    let Some(def) = api.types.get(id.0) else {
+        return Vec::new();
+    };
     match &def.kind {
         TypeKind::Struct(structure) => {
-            let members = structure.members.iter().filter_map(|member| match &member.value {
-                MemberValue::Type(ty) => Some(ty.clone()),
-                MemberValue::Constant(_) => None,
-            });
+            let members = structure
+                .members
+                .iter()
+                .filter_map(|member| match &member.value {
+                    MemberValue::Type(ty) => Some(ty.clone()),
+                    MemberValue::Constant(_) => None,
+                });
             let rest = match &structure.rest {
                 Rest::Typed(ty) => Some(ty.clone()),
                 Rest::Open | Rest::Closed => None,
@@ -118,7 +141,10 @@ fn parts(api: &Api, id: TypeId) -> Vec<Type> {
             })
             .collect(),
         TypeKind::Alias(ty) => vec![ty.clone()],
-        TypeKind::ByStatus(cases) => cases.iter().filter_map(|case| content_type(&case.content)).collect(),
+        TypeKind::ByStatus(cases) => cases
+            .iter()
+            .filter_map(|case| content_type(&case.content))
+            .collect(),
         TypeKind::Enum(_) => Vec::new(),
     }
 }

@@ -3,9 +3,9 @@
 use super::Arguments;
 use super::job::shown;
 use super::jobs::Job;
-use crate::config::Config;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::load;
+use crate::config::{self, Config};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, load as diagnostic};
+use crate::load::{self, names};
 use crate::output::Output;
 use crate::source::Source;
 use std::fs;
@@ -27,8 +27,24 @@ pub(super) fn inputs(job: &Job, arguments: &Arguments) -> Inputs {
         let bytes = fs::read(job.base.join(name)).map_err(|error| error.to_string())?;
         String::from_utf8(bytes).map_err(|error| error.to_string())
     };
-    let mut config = Config::default();
-    let source = load::load(&job.entry, &config.overlays, &read, &mut diagnostics);
+    let text = job.config.as_deref().map(|name| (name, read(name)));
+    let overlays = match &text {
+        Some((name, Ok(text))) => overlays(name, text),
+        _ => Vec::new(),
+    };
+    let mut source = load::load(&job.entry, &overlays, &read, &mut diagnostics);
+    let mut config = match text {
+        // Without a description there is nothing that could be configured.
+        Some((name, Ok(text))) if !source.documents.is_empty() => {
+            let id = load::beside(&mut source, name, text, &mut diagnostics);
+            config::read::config(&source, id, &mut diagnostics)
+        }
+        Some((name, Err(reason))) => {
+            diagnostics.push(diagnostic::unreadable(name, &reason));
+            Config::default()
+        }
+        _ => Config::default(),
+    };
     if job.package.is_some() {
         config.package.name.clone_from(&job.package);
     }
@@ -38,6 +54,20 @@ pub(super) fn inputs(job: &Job, arguments: &Arguments) -> Inputs {
         config,
         diagnostics,
     }
+}
+
+/// The overlays that a configuration names. They are needed before the description is read; the
+/// configuration itself is read after it, as one of the documents of the run, so that findings can
+/// point into it. What is wrong with it is found then.
+fn overlays(name: &str, text: &str) -> Vec<String> {
+    let mut source = Source::default();
+    let mut ignored = Diagnostics::default();
+    let id = load::beside(&mut source, name, text.to_owned(), &mut ignored);
+    config::read::config(&source, id, &mut ignored)
+        .overlays
+        .iter()
+        .map(|overlay| names::join(name, overlay))
+        .collect()
 }
 
 impl Inputs {

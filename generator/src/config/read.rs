@@ -43,10 +43,10 @@ use crate::place::DocumentId;
 use crate::source::{Node, Source};
 use indexmap::IndexMap;
 
-/// Reads the configuration from its document, see [`crate::load::single`].
-pub fn config(source: &Source, diagnostics: &mut Diagnostics) -> Config {
+/// Reads the configuration from its document, see [`crate::load::beside`].
+pub fn config(source: &Source, document: DocumentId, diagnostics: &mut Diagnostics) -> Config {
     let mut config = Config::default();
-    let Some(root) = source.root(DocumentId(0)) else {
+    let Some(root) = source.root(document) else {
         return config;
     };
     let mut cursor = Cursor(diagnostics);

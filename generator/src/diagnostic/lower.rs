@@ -17,16 +17,24 @@ pub(crate) fn contradicting_types(place: &Place, one: Kinds, two: Kinds) -> Diag
 
 /// Two enums that must hold at once have no value in common.
 pub(crate) fn contradicting_enums(place: &Place) -> Diagnostic {
-    Diagnostic::warning("contradicting-enums", place, "no value is in both enums that must hold at once")
-        .label("parts of this schema contradict each other")
-        .help("the values that are written nearest are used")
+    Diagnostic::warning(
+        "contradicting-enums",
+        place,
+        "no value is in both enums that must hold at once",
+    )
+    .label("parts of this schema contradict each other")
+    .help("the values that are written nearest are used")
 }
 
 /// A schema refers to itself through lists or maps only, in the middle of a document.
 pub(crate) fn nameless_recursion(place: &Place) -> Diagnostic {
-    Diagnostic::warning("nameless-recursion", place, "this schema contains itself and has no name")
-        .label("the inner one is any JSON value")
-        .help("move the schema to `components.schemas`")
+    Diagnostic::warning(
+        "nameless-recursion",
+        place,
+        "this schema contains itself and has no name",
+    )
+    .label("the inner one is any JSON value")
+    .help("move the schema to `components.schemas`")
 }
 
 /// A schema that no value fits.
@@ -38,36 +46,56 @@ pub(crate) fn nothing_allowed(place: &Place) -> Diagnostic {
 
 /// Items of a tuple that no tuple can hold.
 pub(crate) fn open_tuple(place: &Place) -> Diagnostic {
-    Diagnostic::warning("open-tuple", place, "this array may be shorter or longer than its `prefixItems`")
-        .label("becomes a list of any JSON values")
-        .help("`minItems` and `items: false` make it a tuple")
+    Diagnostic::warning(
+        "open-tuple",
+        place,
+        "this array may be shorter or longer than its `prefixItems`",
+    )
+    .label("becomes a list of any JSON values")
+    .help("`minItems` and `items: false` make it a tuple")
 }
 
 /// Several patterns of member names with different values.
 pub(crate) fn mixed_patterns(place: &Place) -> Diagnostic {
-    Diagnostic::warning("mixed-patterns", place, "members of different patterns have different types")
-        .label("becomes a map of any JSON values")
+    Diagnostic::warning(
+        "mixed-patterns",
+        place,
+        "members of different patterns have different types",
+    )
+    .label("becomes a map of any JSON values")
 }
 
 /// A union whose members cannot be told apart by looking.
 pub(crate) fn trial_union(place: &Place, reason: &str) -> Diagnostic {
-    Diagnostic::warning("trial-union", place, format!("members of this union look alike: {reason}"))
-        .label("each is tried in turn, the first that fits is taken")
-        .help("a `const` member with another value in each makes the choice certain")
+    Diagnostic::warning(
+        "trial-union",
+        place,
+        format!("members of this union look alike: {reason}"),
+    )
+    .label("each is tried in turn, the first that fits is taken")
+    .help("a `const` member with another value in each makes the choice certain")
 }
 
 /// A struct that needs itself.
 pub(crate) fn endless_struct(place: &Place) -> Diagnostic {
-    Diagnostic::warning("endless-schema", place, "a value of this schema would have to contain itself for ever")
-        .label("this required member leads back to its own schema")
-        .help("the member is treated as optional")
+    Diagnostic::warning(
+        "endless-schema",
+        place,
+        "a value of this schema would have to contain itself for ever",
+    )
+    .label("this required member leads back to its own schema")
+    .help("the member is treated as optional")
 }
 
 /// A method of the configuration whose operation is not in the document.
 pub(crate) fn unknown_endpoint(place: &Place, method: &str, path: &str) -> Diagnostic {
-    Diagnostic::error("unknown-endpoint", place, format!("the document has no operation `{method} {path}`"))
-        .label("not in the document")
-        .help("write the method and the path template as the document does")
+    Diagnostic::error(
+        "unknown-endpoint",
+        place,
+        format!("the document has no operation `{method} {path}`"),
+    )
+    .label("not in the document")
+    .help("write the method and the path template as the document does")
 }
 
 /// An operation that the configuration leaves out.
@@ -84,33 +112,53 @@ pub(crate) fn unplaced_operation(place: &Place, method: &str, path: &str) -> Dia
 
 /// A paging scheme that is not declared.
 pub(crate) fn unknown_paging(place: &Place, name: &str) -> Diagnostic {
-    Diagnostic::error("unknown-paging", place, format!("there is no paging scheme `{name}`"))
-        .label("not declared below `paging`")
+    Diagnostic::error(
+        "unknown-paging",
+        place,
+        format!("there is no paging scheme `{name}`"),
+    )
+    .label("not declared below `paging`")
 }
 
 /// A paging scheme whose members the response does not have.
 pub(crate) fn paging_mismatch(place: &Place, what: &str) -> Diagnostic {
-    Diagnostic::warning("paging-mismatch", place, format!("the response has no {what} as the paging scheme says"))
-        .label("this operation is not paged")
+    Diagnostic::warning(
+        "paging-mismatch",
+        place,
+        format!("the response has no {what} as the paging scheme says"),
+    )
+    .label("this operation is not paged")
 }
 
 /// A credential that no security scheme asks for.
 pub(crate) fn unknown_security_scheme(place: &Place, name: &str) -> Diagnostic {
-    Diagnostic::warning("unknown-security-scheme", place, format!("there is no security scheme `{name}`"))
-        .label("not among `components.securitySchemes`")
+    Diagnostic::warning(
+        "unknown-security-scheme",
+        place,
+        format!("there is no security scheme `{name}`"),
+    )
+    .label("not among `components.securitySchemes`")
 }
 
 /// A security scheme that a request cannot carry by itself.
 pub(crate) fn unsupported_security(place: &Place, what: &str) -> Diagnostic {
-    Diagnostic::warning("unsupported-security", place, format!("a request cannot carry `{what}` by itself"))
-        .label("set it up in the transport, or add headers to the requests")
+    Diagnostic::warning(
+        "unsupported-security",
+        place,
+        format!("a request cannot carry `{what}` by itself"),
+    )
+    .label("set it up in the transport, or add headers to the requests")
 }
 
 /// A request body that may be written in several media types.
 pub(crate) fn other_request_media_types(place: &Place, chosen: &str, others: &str) -> Diagnostic {
-    Diagnostic::warning("other-media-types", place, format!("the body is sent as `{chosen}`"))
-        .label(format!("also declared: {others}"))
-        .help("send another media type with a request to an undocumented endpoint")
+    Diagnostic::warning(
+        "other-media-types",
+        place,
+        format!("the body is sent as `{chosen}`"),
+    )
+    .label(format!("also declared: {others}"))
+    .help("send another media type with a request to an undocumented endpoint")
 }
 
 /// A body in XML.
@@ -121,11 +169,19 @@ pub(crate) fn xml_body(place: &Place) -> Diagnostic {
 
 /// A `$ref` in a multipart body to something that is no object.
 pub(crate) fn shapeless_form(place: &Place) -> Diagnostic {
-    Diagnostic::warning("shapeless-form", place, "the members of this form are not declared")
-        .label("the body is sent as bytes")
-        .help("give the schema `properties`")
+    Diagnostic::warning(
+        "shapeless-form",
+        place,
+        "the members of this form are not declared",
+    )
+    .label("the body is sent as bytes")
+    .help("give the schema `properties`")
 }
 
 fn list(kinds: Kinds) -> String {
-    kinds.iter().map(|kind| format!("`{}`", kind.name())).collect::<Vec<_>>().join(" or ")
+    kinds
+        .iter()
+        .map(|kind| format!("`{}`", kind.name()))
+        .collect::<Vec<_>>()
+        .join(" or ")
 }

@@ -328,7 +328,10 @@ impl Type {
 impl NameSource {
     /// The name of a component.
     pub fn component(name: &str) -> Self {
-        Self { root: NameRoot::Component(name.to_owned()), steps: Vec::new() }
+        Self {
+            root: NameRoot::Component(name.to_owned()),
+            steps: Vec::new(),
+        }
     }
 
     /// A name from the pointer to a schema.
@@ -341,19 +344,28 @@ impl NameSource {
                 _ => None,
             })
             .collect();
-        Self { root: NameRoot::Pointer(keys), steps: Vec::new() }
+        Self {
+            root: NameRoot::Pointer(keys),
+            steps: Vec::new(),
+        }
     }
 
     /// The name of a part.
     pub fn part(whole: TypeId, step: NameStep) -> Self {
-        Self { root: NameRoot::Type(whole), steps: vec![step] }
+        Self {
+            root: NameRoot::Type(whole),
+            steps: vec![step],
+        }
     }
 
     /// The name of a part of what this names.
     pub fn then(&self, step: NameStep) -> Self {
         let mut steps = self.steps.clone();
         steps.push(step);
-        Self { root: self.root.clone(), steps }
+        Self {
+            root: self.root.clone(),
+            steps,
+        }
     }
 }
 

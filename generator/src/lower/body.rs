@@ -4,8 +4,8 @@ use super::response::{is_json, is_text, is_xml};
 use super::{Lower, docs};
 use crate::diagnostic::lower as report;
 use crate::ir::{
-    Encoding, MemberValue, MultipartMember, NameRoot, NameSource, OperationId, PartKind, RequestBody,
-    RequestContent, Style, Type, TypeId, TypeKind,
+    Encoding, MemberValue, MultipartMember, NameRoot, NameSource, OperationId, PartKind,
+    RequestBody, RequestContent, Style, Type, TypeId, TypeKind,
 };
 use crate::json::Kind;
 use crate::model::{self, MediaType, Schema, SchemaId};
@@ -26,8 +26,14 @@ impl Lower<'_> {
     /// Notes which schemas are bodies of files, before any schema is lowered: a binary string in them is
     /// a file.
     pub(super) fn note_uploads(&mut self, operations: &[model::Operation]) {
-        let media = operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.content);
-        for schema in media.filter(|media| rank(media, None) == Rank::Multipart).filter_map(|media| media.schema) {
+        let media = operations
+            .iter()
+            .flat_map(|operation| &operation.body)
+            .flat_map(|body| &body.content);
+        for schema in media
+            .filter(|media| rank(media, None) == Rank::Multipart)
+            .filter_map(|media| media.schema)
+        {
             let target = self.target(schema);
             self.uploads.insert(self.schemas[target].place.clone());
             self.uploads.insert(self.schemas[schema].place.clone());
@@ -35,7 +41,11 @@ impl Lower<'_> {
     }
 
     /// The body of an operation.
-    pub(super) fn body(&mut self, body: &model::RequestBody, operation: OperationId) -> Option<RequestBody> {
+    pub(super) fn body(
+        &mut self,
+        body: &model::RequestBody,
+        operation: OperationId,
+    ) -> Option<RequestBody> {
         let ranked = |this: &mut Self, media: &MediaType| {
             let binary = media.schema.is_some_and(|schema| this.is_binary(schema));
             rank(media, Some(binary))
@@ -55,23 +65,43 @@ impl Lower<'_> {
             .map(|other| format!("`{}`", other.name))
             .collect();
         if !others.is_empty() {
-            self.diagnostics.push(report::other_request_media_types(&body.place, &media.name, &others.join(", ")));
+            self.diagnostics.push(report::other_request_media_types(
+                &body.place,
+                &media.name,
+                &others.join(", "),
+            ));
         }
-        let name = NameSource { root: NameRoot::Request(operation), steps: Vec::new() };
+        let name = NameSource {
+            root: NameRoot::Request(operation),
+            steps: Vec::new(),
+        };
         let media_type = concrete(&media.name, rank);
         let content = match rank {
             Rank::Json => {
-                let ty = media.schema.map_or(Type::Any, |schema| self.type_of(schema, &name));
+                let ty = media
+                    .schema
+                    .map_or(Type::Any, |schema| self.type_of(schema, &name));
                 RequestContent::Json { ty, media_type }
             }
             Rank::Form => {
-                let ty = media.schema.map_or(Type::Any.map(), |schema| self.type_of(schema, &name));
-                RequestContent::Form { ty: ty.without_null(), styles: styles(media) }
+                let ty = media
+                    .schema
+                    .map_or(Type::Any.map(), |schema| self.type_of(schema, &name));
+                RequestContent::Form {
+                    ty: ty.without_null(),
+                    styles: styles(media),
+                }
             }
-            Rank::Multipart => match media.schema.map(|schema| self.type_of(schema, &name).without_null()) {
+            Rank::Multipart => match media
+                .schema
+                .map(|schema| self.type_of(schema, &name).without_null())
+            {
                 Some(Type::Named(id)) if self.is_struct(id) => {
                     let id = self.unaliased(id);
-                    RequestContent::Multipart { ty: id, members: self.parts(id, media) }
+                    RequestContent::Multipart {
+                        ty: id,
+                        members: self.parts(id, media),
+                    }
                 }
                 _ => {
                     self.diagnostics.push(report::shapeless_form(&media.place));
@@ -111,7 +141,9 @@ impl Lower<'_> {
 
     fn is_struct(&self, id: TypeId) -> bool {
         let id = self.unaliased(id);
-        self.types.get(id.0).is_some_and(|def| matches!(def.kind, TypeKind::Struct(_)))
+        self.types
+            .get(id.0)
+            .is_some_and(|def| matches!(def.kind, TypeKind::Struct(_)))
     }
 
     /// The type that a chain of aliases ends at.
@@ -147,7 +179,9 @@ impl Lower<'_> {
                     MemberValue::Type(ty) => self.part_kind(ty),
                 };
                 let kind = match (&content_type, kind) {
-                    (Some(name), PartKind::Text | PartKind::Texts) if is_json(name) => PartKind::Json,
+                    (Some(name), PartKind::Text | PartKind::Texts) if is_json(name) => {
+                        PartKind::Json
+                    }
                     _ => kind,
                 };
                 MultipartMember { kind, content_type }
@@ -164,9 +198,12 @@ impl Lower<'_> {
                 PartKind::Text => PartKind::Texts,
                 _ => PartKind::Json,
             },
-            Type::Bool | Type::Integer(_) | Type::Float | Type::String | Type::Secret | Type::Formatted(_) => {
-                PartKind::Text
-            }
+            Type::Bool
+            | Type::Integer(_)
+            | Type::Float
+            | Type::String
+            | Type::Secret
+            | Type::Formatted(_) => PartKind::Text,
             Type::Named(id) => match self.types.get(self.unaliased(*id).0).map(|def| &def.kind) {
                 Some(TypeKind::Enum(_)) => PartKind::Text,
                 Some(TypeKind::Alias(ty)) if !matches!(ty, Type::Named(_)) => self.part_kind(ty),
@@ -178,10 +215,16 @@ impl Lower<'_> {
 }
 
 fn is_bytes(schema: &Schema) -> bool {
-    let encoded = schema.content_encoding.as_deref().is_some_and(|name| !name.is_empty());
+    let encoded = schema
+        .content_encoding
+        .as_deref()
+        .is_some_and(|name| !name.is_empty());
     schema.format.as_deref() == Some("binary")
         || (!encoded
-            && schema.content_media_type.as_deref().is_some_and(|media| !is_text(media) && !is_json(media)))
+            && schema
+                .content_media_type
+                .as_deref()
+                .is_some_and(|media| !is_text(media) && !is_json(media)))
 }
 
 fn rank(media: &MediaType, binary: Option<bool>) -> Rank {
@@ -235,7 +278,14 @@ fn styles(media: &MediaType) -> Vec<(String, Encoding)> {
             }
             let style = encoding.style.unwrap_or(Style::Form);
             let explode = encoding.explode.unwrap_or(style == Style::Form);
-            Some((name.clone(), Encoding::Style { style, explode, allow_reserved: encoding.allow_reserved }))
+            Some((
+                name.clone(),
+                Encoding::Style {
+                    style,
+                    explode,
+                    allow_reserved: encoding.allow_reserved,
+                },
+            ))
         })
         .collect()
 }

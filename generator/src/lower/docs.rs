@@ -6,13 +6,19 @@ use crate::model::{Bound, Info, Operation, Schema};
 
 /// Of the whole API.
 pub(super) fn of_info(info: &Info) -> Docs {
-    Docs { text: join(info.summary.as_deref(), info.description.as_deref()), ..Docs::default() }
+    Docs {
+        text: join(info.summary.as_deref(), info.description.as_deref()),
+        ..Docs::default()
+    }
 }
 
 /// Of an operation.
 pub(super) fn of_operation(operation: &Operation) -> Docs {
     Docs {
-        text: join(operation.summary.as_deref(), operation.description.as_deref()),
+        text: join(
+            operation.summary.as_deref(),
+            operation.description.as_deref(),
+        ),
         notes: Vec::new(),
         deprecated: operation.deprecated,
     }
@@ -30,8 +36,17 @@ pub(super) fn of_schema(schema: &Schema) -> Docs {
 /// Of a schema where it is used: a member, a parameter, a variant. Constraints belong here.
 pub(super) fn of_use(schema: &Schema) -> Docs {
     let mut notes = constraints(schema);
-    notes.extend(schema.default.as_ref().and_then(short).map(|value| format!("Default: {value}.")));
-    Docs { notes, ..of_schema(schema) }
+    notes.extend(
+        schema
+            .default
+            .as_ref()
+            .and_then(short)
+            .map(|value| format!("Default: {value}.")),
+    );
+    Docs {
+        notes,
+        ..of_schema(schema)
+    }
 }
 
 /// Of a value of an enum.
@@ -41,17 +56,26 @@ pub(super) fn of_value(schema: &Schema) -> Docs {
 
 /// Of words alone.
 pub(super) fn of_text(text: Option<&str>) -> Docs {
-    Docs { text: text.unwrap_or_default().to_owned(), ..Docs::default() }
+    Docs {
+        text: text.unwrap_or_default().to_owned(),
+        ..Docs::default()
+    }
 }
 
 /// Of a member that is required but not declared.
 pub(super) fn undeclared() -> Docs {
-    Docs { text: "Required, but not described.".to_owned(), ..Docs::default() }
+    Docs {
+        text: "Required, but not described.".to_owned(),
+        ..Docs::default()
+    }
 }
 
 /// Of the variant that holds a parent's own members.
 pub(super) fn base() -> Docs {
-    Docs { text: "None of the others: the members that all have in common.".to_owned(), ..Docs::default() }
+    Docs {
+        text: "None of the others: the members that all have in common.".to_owned(),
+        ..Docs::default()
+    }
 }
 
 /// A title or summary and a description, where the one does not repeat the other.
@@ -64,7 +88,11 @@ fn join(summary: Option<&str>, description: Option<&str>) -> String {
     if description.is_empty() {
         return summary.to_owned();
     }
-    let stop = if summary.ends_with(['.', '!', '?', ':']) { "" } else { "." };
+    let stop = if summary.ends_with(['.', '!', '?', ':']) {
+        ""
+    } else {
+        "."
+    };
     format!("{summary}{stop}\n\n{description}")
 }
 
@@ -73,29 +101,63 @@ fn constraints(schema: &Schema) -> Vec<String> {
     let mut notes = Vec::new();
     let mut note = |text: Option<String>| notes.extend(text);
     note(range(schema.minimum.as_ref(), schema.maximum.as_ref()));
-    note(schema.multiple_of.map(|step| format!("A multiple of {step}.")));
-    note(count(schema.min_length, schema.max_length, "character", "characters"));
+    note(
+        schema
+            .multiple_of
+            .map(|step| format!("A multiple of {step}.")),
+    );
+    note(count(
+        schema.min_length,
+        schema.max_length,
+        "character",
+        "characters",
+    ));
     note(count(schema.min_items, schema.max_items, "item", "items"));
-    note(count(schema.min_properties, schema.max_properties, "member", "members"));
-    note(schema.unique_items.then(|| "No two items are equal.".to_owned()));
-    note(schema.pattern.as_ref().filter(|pattern| !pattern.contains(['`', '\n'])).map(|pattern| {
-        format!("Matches `{pattern}`.")
-    }));
+    note(count(
+        schema.min_properties,
+        schema.max_properties,
+        "member",
+        "members",
+    ));
+    note(
+        schema
+            .unique_items
+            .then(|| "No two items are equal.".to_owned()),
+    );
+    note(
+        schema
+            .pattern
+            .as_ref()
+            .filter(|pattern| !pattern.contains(['`', '\n']))
+            .map(|pattern| format!("Matches `{pattern}`.")),
+    );
     notes
 }
 
 fn range(least: Option<&Bound>, most: Option<&Bound>) -> Option<String> {
     let above = |bound: &Bound| {
         let value = short(&bound.value)?;
-        Some(if bound.exclusive { format!("more than {value}") } else { format!("at least {value}") })
+        Some(if bound.exclusive {
+            format!("more than {value}")
+        } else {
+            format!("at least {value}")
+        })
     };
     let below = |bound: &Bound| {
         let value = short(&bound.value)?;
-        Some(if bound.exclusive { format!("less than {value}") } else { format!("at most {value}") })
+        Some(if bound.exclusive {
+            format!("less than {value}")
+        } else {
+            format!("at most {value}")
+        })
     };
     let text = match (least, most) {
         (Some(least), Some(most)) if !least.exclusive && !most.exclusive => {
-            format!("between {} and {}", short(&least.value)?, short(&most.value)?)
+            format!(
+                "between {} and {}",
+                short(&least.value)?,
+                short(&most.value)?
+            )
         }
         (Some(least), Some(most)) => format!("{} and {}", above(least)?, below(most)?),
         (Some(least), None) => above(least)?,
@@ -119,7 +181,11 @@ fn count(least: Option<u64>, most: Option<u64>, one: &str, many: &str) -> Option
 
 fn sentence(text: &str) -> String {
     let mut characters = text.chars();
-    let first: String = characters.next().into_iter().flat_map(char::to_uppercase).collect();
+    let first: String = characters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .collect();
     format!("{first}{}.", characters.as_str())
 }
 
@@ -131,7 +197,11 @@ fn short(value: &Json) -> Option<String> {
         Json::Integer(integer) => Some(format!("`{integer}`")),
         Json::Number(number) => Some(format!("`{number}`")),
         Json::String(text) if text.len() <= 60 && !text.contains(['`', '\n', '\r']) => {
-            Some(if text.is_empty() { "empty".to_owned() } else { format!("`{text}`") })
+            Some(if text.is_empty() {
+                "empty".to_owned()
+            } else {
+                format!("`{text}`")
+            })
         }
         Json::Array(items) if items.is_empty() => Some("`[]`".to_owned()),
         _ => None,

@@ -13,9 +13,13 @@ pub(super) fn end(types: &mut [TypeDef], diagnostics: &mut Diagnostics) {
             _ => 0,
         };
         for slot in 0..count {
-            let leads_back = needed(types, id, slot).is_some_and(|next| reaches(types, next, TypeId(id)));
+            let leads_back =
+                needed(types, id, slot).is_some_and(|next| reaches(types, next, TypeId(id)));
             if leads_back
-                && let Some(TypeDef { kind: TypeKind::Struct(structure), .. }) = types.get_mut(id)
+                && let Some(TypeDef {
+                    kind: TypeKind::Struct(structure),
+                    ..
+                }) = types.get_mut(id)
                 && let Some(member) = structure.members.get_mut(slot)
             {
                 member.required = false;
@@ -29,7 +33,10 @@ pub(super) fn end(types: &mut [TypeDef], diagnostics: &mut Diagnostics) {
 fn needed(types: &[TypeDef], id: usize, slot: usize) -> Option<TypeId> {
     match &types.get(id)?.kind {
         TypeKind::Struct(structure) => {
-            let member = structure.members.get(slot).filter(|member| member.required)?;
+            let member = structure
+                .members
+                .get(slot)
+                .filter(|member| member.required)?;
             match &member.value {
                 MemberValue::Type(Type::Named(target)) => Some(*target),
                 _ => None,

@@ -35,8 +35,14 @@ pub(super) fn tree(
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Tree {
-    let client = config.resources.as_ref().and_then(|root| root.description.as_deref());
-    let mut tree = Tree { groups: Vec::new(), spots: vec![Spot::default(); operations.len()] };
+    let client = config
+        .resources
+        .as_ref()
+        .and_then(|root| root.description.as_deref());
+    let mut tree = Tree {
+        groups: Vec::new(),
+        spots: vec![Spot::default(); operations.len()],
+    };
     let root = tree.group(None, String::new(), docs::of_text(client));
     if let Some(resource) = &config.resources {
         let by_endpoint: HashMap<(&str, &str), usize> = operations
@@ -48,18 +54,34 @@ pub(super) fn tree(
     }
     let mut by_name: HashMap<String, GroupId> = HashMap::new();
     for (index, operation) in operations.iter().enumerate() {
-        if tree.spots.get(index).is_none_or(|spot| spot.group.is_some()) {
+        if tree
+            .spots
+            .get(index)
+            .is_none_or(|spot| spot.group.is_some())
+        {
             continue;
         }
         if config.resources.is_some() {
-            diagnostics.push(report::unplaced_operation(&operation.place, &operation.method, &operation.path));
+            diagnostics.push(report::unplaced_operation(
+                &operation.place,
+                &operation.method,
+                &operation.path,
+            ));
         }
         let group = match group_name(operation) {
             Some(name) => tree.tag_group(&name, tags, root, &mut by_name, 0),
             None => root,
         };
         let name = method_name(operation, &tree.words_of(group));
-        tree.place(group, index, Spot { group: Some(group), name, ..Spot::default() });
+        tree.place(
+            group,
+            index,
+            Spot {
+                group: Some(group),
+                name,
+                ..Spot::default()
+            },
+        );
     }
     tree
 }
@@ -67,7 +89,13 @@ pub(super) fn tree(
 impl Tree {
     fn group(&mut self, parent: Option<GroupId>, name: String, docs: Docs) -> GroupId {
         let id = GroupId(self.groups.len());
-        self.groups.push(Group { name, docs, parent, children: Vec::new(), operations: Vec::new() });
+        self.groups.push(Group {
+            name,
+            docs,
+            parent,
+            children: Vec::new(),
+            operations: Vec::new(),
+        });
         if let Some(parent) = parent.and_then(|parent| self.groups.get_mut(parent.0)) {
             parent.children.push(id);
         }
@@ -75,14 +103,19 @@ impl Tree {
     }
 
     fn place(&mut self, group: GroupId, operation: usize, spot: Spot) {
-        if let (Some(group), Some(slot)) = (self.groups.get_mut(group.0), self.spots.get_mut(operation)) {
+        if let (Some(group), Some(slot)) =
+            (self.groups.get_mut(group.0), self.spots.get_mut(operation))
+        {
             group.operations.push(OperationId(operation));
             *slot = spot;
         }
     }
 
     fn words_of(&self, group: GroupId) -> Vec<String> {
-        self.groups.get(group.0).map(|group| words(&group.name)).unwrap_or_default()
+        self.groups
+            .get(group.0)
+            .map(|group| words(&group.name))
+            .unwrap_or_default()
     }
 
     fn configured(
@@ -95,13 +128,20 @@ impl Tree {
         for method in &resource.methods {
             let endpoint = (method.http_method.as_str(), method.path.as_str());
             let Some(index) = operations.get(&endpoint) else {
-                diagnostics.push(report::unknown_endpoint(&method.place, endpoint.0, endpoint.1));
+                diagnostics.push(report::unknown_endpoint(
+                    &method.place,
+                    endpoint.0,
+                    endpoint.1,
+                ));
                 continue;
             };
             let spot = Spot {
                 group: Some(group),
                 name: method.name.clone(),
-                paging: method.paging.clone().map(|name| (name, method.place.clone())),
+                paging: method
+                    .paging
+                    .clone()
+                    .map(|name| (name, method.place.clone())),
                 repeat_safely: method.repeat_safely,
             };
             self.place(group, *index, spot);
@@ -157,7 +197,9 @@ fn is_prefix(segment: &str) -> bool {
     let version = segment.strip_prefix('v').unwrap_or(segment);
     matches!(segment, "api" | "rest" | "apis")
         || (version.starts_with(|first: char| first.is_ascii_digit())
-            && version.chars().all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-'))
+            && version
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-'))
 }
 
 /// The operationId without the words of its group before it; else the HTTP method and the path.
@@ -175,7 +217,11 @@ fn method_name(operation: &Operation, group: &[String]) -> String {
 /// A name from the HTTP method and the path: `get_pets_by_pet_id`.
 pub(super) fn endpoint_name(operation: &Operation) -> String {
     let mut name = operation.method.to_lowercase();
-    for segment in operation.path.split('/').filter(|segment| !segment.is_empty()) {
+    for segment in operation
+        .path
+        .split('/')
+        .filter(|segment| !segment.is_empty())
+    {
         name.push('_');
         for part in segment.split_inclusive(['{', '}']) {
             match part.strip_suffix('}') {

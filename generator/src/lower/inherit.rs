@@ -28,13 +28,19 @@ pub(super) fn children(
     };
     // In schema order, which is document order, whatever the order of the map.
     for (id, schema) in schemas.iter().filter(|(id, _)| components.contains_key(id)) {
-        for ancestor in ancestors(schemas, id).into_iter().filter(|ancestor| is_parent(ancestor)) {
+        for ancestor in ancestors(schemas, id)
+            .into_iter()
+            .filter(|ancestor| is_parent(ancestor))
+        {
             if components.contains_key(&ancestor) {
                 add(ancestor, id);
             }
         }
         if is_parent(&id) {
-            let mapped = schema.discriminator.iter().flat_map(|discriminator| &discriminator.mapping);
+            let mapped = schema
+                .discriminator
+                .iter()
+                .flat_map(|discriminator| &discriminator.mapping);
             for (_, target) in mapped.filter(|(_, target)| components.contains_key(target)) {
                 add(id, *target);
             }
@@ -53,7 +59,9 @@ fn ancestors(schemas: &Schemas, id: SchemaId) -> Vec<SchemaId> {
         let schema = &schemas[next];
         let targets = schema.all_of.iter().filter_map(|part| {
             // A part written in place extends what its own `allOf` refers to.
-            schemas[*part].reference.or((!schemas[*part].all_of.is_empty()).then_some(*part))
+            schemas[*part]
+                .reference
+                .or((!schemas[*part].all_of.is_empty()).then_some(*part))
         });
         for target in targets {
             if seen.insert(target) {
@@ -89,7 +97,10 @@ impl Lower<'_> {
                 }
             }
             let words = component_words(&self.components, child);
-            let ty = self.type_of(child, &NameSource::part(id, NameStep::Variant(words.clone())));
+            let ty = self.type_of(
+                child,
+                &NameSource::part(id, NameStep::Variant(words.clone())),
+            );
             variants.push(self.variant(child, words, Payload::Type(ty.without_null())));
         }
         let base = self.add(TypeDef {

@@ -20,7 +20,9 @@ impl Literals {
     /// The item of the literals, if they are one.
     pub(super) fn item(&self) -> Option<TypeKind> {
         match self {
-            Literals::Enum(values) => Some(TypeKind::Enum(Enum { values: values.clone() })),
+            Literals::Enum(values) => Some(TypeKind::Enum(Enum {
+                values: values.clone(),
+            })),
             Literals::Bools | Literals::Floats => None,
         }
     }
@@ -67,7 +69,11 @@ impl Lower<'_> {
             .enumerate()
             .filter_map(|(index, (value, docs))| {
                 let literal = literal(&value)?;
-                Some(EnumValue { literal, suggested: names.get(index).cloned(), docs })
+                Some(EnumValue {
+                    literal,
+                    suggested: names.get(index).cloned(),
+                    docs,
+                })
             })
             .collect();
         Some(Literals::Enum(values))
@@ -75,7 +81,11 @@ impl Lower<'_> {
 
     /// `oneOf` or `anyOf` of constants only: an enum whose values have words.
     fn described_choices(&mut self, schema: &Schema) -> Option<Vec<(Json, Docs)>> {
-        let choices = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
+        let choices = if schema.one_of.is_empty() {
+            &schema.any_of
+        } else {
+            &schema.one_of
+        };
         if choices.is_empty() || !schema.properties.is_empty() {
             return None;
         }
@@ -113,17 +123,27 @@ impl Lower<'_> {
 
 /// The values of an enum with what `x-enum-descriptions` says of each.
 fn described(values: &[Json], schema: &Schema) -> Vec<(Json, Docs)> {
-    let words = ["x-enum-descriptions", "x-enumDescriptions"].iter().find_map(|name| schema.extensions.get(*name));
+    let words = ["x-enum-descriptions", "x-enumDescriptions"]
+        .iter()
+        .find_map(|name| schema.extensions.get(*name));
     values
         .iter()
         .enumerate()
         .map(|(index, value)| {
             let text = match words {
                 Some(Json::Array(texts)) => texts.get(index).and_then(Json::as_str),
-                Some(Json::Object(texts)) => value.as_str().and_then(|key| texts.get(key)?.as_str()),
+                Some(Json::Object(texts)) => {
+                    value.as_str().and_then(|key| texts.get(key)?.as_str())
+                }
                 _ => None,
             };
-            (value.clone(), Docs { text: text.unwrap_or_default().to_owned(), ..Docs::default() })
+            (
+                value.clone(),
+                Docs {
+                    text: text.unwrap_or_default().to_owned(),
+                    ..Docs::default()
+                },
+            )
         })
         .collect()
 }
@@ -134,7 +154,12 @@ fn suggested_names(schema: &Schema, count: usize) -> Vec<String> {
         .iter()
         .find_map(|name| schema.extensions.get(*name)?.as_array())
         .filter(|names| names.len() == count)
-        .and_then(|names| names.iter().map(|name| name.as_str().map(str::to_owned)).collect())
+        .and_then(|names| {
+            names
+                .iter()
+                .map(|name| name.as_str().map(str::to_owned))
+                .collect()
+        })
         .unwrap_or_default()
 }
 
@@ -161,7 +186,9 @@ fn as_declared(value: Json, types: Option<Kinds>) -> Json {
 pub(super) fn literal(value: &Json) -> Option<Literal> {
     match value {
         Json::String(text) => Some(Literal::String(text.to_string())),
-        Json::Integer(integer) => i64::try_from(*integer).ok().map(|_| Literal::Integer(*integer)),
+        Json::Integer(integer) => i64::try_from(*integer)
+            .ok()
+            .map(|_| Literal::Integer(*integer)),
         Json::Number(number) if number.fract() == 0.0 && number.abs() < 9e15 => {
             Some(Literal::Integer(*number as i128))
         }

@@ -17,8 +17,12 @@ impl Lower<'_> {
         }
         let schema = &self.schemas[id];
         let mut merged = schema.clone();
-        let parts: Vec<SchemaId> =
-            merged.reference.take().into_iter().chain(std::mem::take(&mut merged.all_of)).collect();
+        let parts: Vec<SchemaId> = merged
+            .reference
+            .take()
+            .into_iter()
+            .chain(std::mem::take(&mut merged.all_of))
+            .collect();
         if !parts.is_empty() && !self.merging.contains(&id) {
             self.merging.push(id);
             for part in parts {
@@ -51,7 +55,8 @@ impl Lower<'_> {
         };
         into.types = match (into.types, other.types) {
             (Some(one), Some(two)) if one.and(two).is_empty() => {
-                self.diagnostics.push(report::contradicting_types(&into.place, one, two));
+                self.diagnostics
+                    .push(report::contradicting_types(&into.place, one, two));
                 Some(one)
             }
             (Some(one), Some(two)) => Some(one.and(two)),
@@ -59,9 +64,14 @@ impl Lower<'_> {
         };
         into.values = match (into.values.take(), &other.values) {
             (Some(one), Some(two)) => {
-                let both: Vec<Json> = one.iter().filter(|value| two.contains(value)).cloned().collect();
+                let both: Vec<Json> = one
+                    .iter()
+                    .filter(|value| two.contains(value))
+                    .cloned()
+                    .collect();
                 if both.is_empty() {
-                    self.diagnostics.push(report::contradicting_enums(&into.place));
+                    self.diagnostics
+                        .push(report::contradicting_enums(&into.place));
                     Some(one)
                 } else {
                     Some(both)
@@ -87,7 +97,8 @@ impl Lower<'_> {
                 into.required.push(name.clone());
             }
         }
-        into.pattern_properties.extend(other.pattern_properties.iter().cloned());
+        into.pattern_properties
+            .extend(other.pattern_properties.iter().cloned());
         into.additional = match (into.additional, other.additional) {
             (Some(Additional::Schema(one)), Some(Additional::Schema(two))) => {
                 Some(Additional::Schema(self.both(one, two)))
@@ -171,17 +182,28 @@ impl Lower<'_> {
     /// Splits null off: the schema without it, and whether it was allowed.
     pub(super) fn without_null(&mut self, schema: &Rc<Schema>) -> (Rc<Schema>, bool) {
         let null = Kinds::one(Kind::Null);
-        let in_types = schema.types.is_some_and(|types| types != null && types.has(Kind::Null));
-        let in_values =
-            schema.values.as_ref().is_some_and(|values| values.len() > 1 && values.contains(&Json::Null));
-        let in_choices = |this: &Self, ids: &[SchemaId]| ids.len() > 1 && ids.iter().any(|id| this.is_null(*id));
+        let in_types = schema
+            .types
+            .is_some_and(|types| types != null && types.has(Kind::Null));
+        let in_values = schema
+            .values
+            .as_ref()
+            .is_some_and(|values| values.len() > 1 && values.contains(&Json::Null));
+        let in_choices =
+            |this: &Self, ids: &[SchemaId]| ids.len() > 1 && ids.iter().any(|id| this.is_null(*id));
         let in_one_of = in_choices(self, &schema.one_of);
         let in_any_of = in_choices(self, &schema.any_of);
         if !(in_types || in_values || in_one_of || in_any_of) {
             return (Rc::clone(schema), false);
         }
         let mut rest = Schema::clone(schema);
-        rest.types = rest.types.map(|types| if types == null { types } else { types.without(null) });
+        rest.types = rest.types.map(|types| {
+            if types == null {
+                types
+            } else {
+                types.without(null)
+            }
+        });
         if let Some(values) = &mut rest.values
             && values.len() > 1
         {
@@ -203,7 +225,10 @@ impl Lower<'_> {
         let null = Kinds::one(Kind::Null);
         schema.types == Some(null)
             || schema.constant == Some(Json::Null)
-            || schema.values.as_ref().is_some_and(|values| values.iter().all(|value| *value == Json::Null))
+            || schema
+                .values
+                .as_ref()
+                .is_some_and(|values| values.iter().all(|value| *value == Json::Null))
     }
 }
 
@@ -223,7 +248,9 @@ pub(super) fn says_no_shape_but_type(schema: &Schema) -> bool {
         && schema.discriminator.is_none()
         && schema.properties.is_empty()
         && schema.pattern_properties.is_empty()
-        && schema.additional.is_none_or(|additional| additional == Additional::Any)
+        && schema
+            .additional
+            .is_none_or(|additional| additional == Additional::Any)
         && schema.required.is_empty()
         && schema.items.is_none()
         && schema.prefix_items.is_empty()
@@ -246,8 +273,16 @@ fn merge_bounds(into: &mut Schema, other: &Schema) {
     into.multiple_of = into.multiple_of.or(other.multiple_of);
     into.min_length = into.min_length.max(other.min_length);
     into.max_length = least(into.max_length, other.max_length);
-    into.minimum = stricter(into.minimum.take(), other.minimum.as_ref(), |ours, theirs| ours >= theirs);
-    into.maximum = stricter(into.maximum.take(), other.maximum.as_ref(), |ours, theirs| ours <= theirs);
+    into.minimum = stricter(
+        into.minimum.take(),
+        other.minimum.as_ref(),
+        |ours, theirs| ours >= theirs,
+    );
+    into.maximum = stricter(
+        into.maximum.take(),
+        other.maximum.as_ref(),
+        |ours, theirs| ours <= theirs,
+    );
 }
 
 fn merge_annotations(into: &mut Schema, other: &Schema) {
@@ -265,7 +300,9 @@ fn merge_annotations(into: &mut Schema, other: &Schema) {
     into.read_only |= other.read_only;
     into.write_only |= other.write_only;
     for (name, value) in &other.extensions {
-        into.extensions.entry(name.clone()).or_insert_with(|| value.clone());
+        into.extensions
+            .entry(name.clone())
+            .or_insert_with(|| value.clone());
     }
 }
 
@@ -276,11 +313,17 @@ fn least(one: Option<u64>, two: Option<u64>) -> Option<u64> {
     }
 }
 
-fn stricter(ours: Option<Bound>, theirs: Option<&Bound>, keeps: fn(f64, f64) -> bool) -> Option<Bound> {
+fn stricter(
+    ours: Option<Bound>,
+    theirs: Option<&Bound>,
+    keeps: fn(f64, f64) -> bool,
+) -> Option<Bound> {
     match (ours, theirs) {
-        (Some(ours), Some(theirs)) => {
-            Some(if keeps(number(&ours.value), number(&theirs.value)) { ours } else { theirs.clone() })
-        }
+        (Some(ours), Some(theirs)) => Some(if keeps(number(&ours.value), number(&theirs.value)) {
+            ours
+        } else {
+            theirs.clone()
+        }),
         (ours, theirs) => ours.or_else(|| theirs.cloned()),
     }
 }

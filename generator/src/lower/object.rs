@@ -19,7 +19,11 @@ impl Lower<'_> {
             }
         }
         // Required but not declared: it is there, and can be anything.
-        for wire in schema.required.iter().filter(|wire| !schema.properties.contains_key(*wire)) {
+        for wire in schema
+            .required
+            .iter()
+            .filter(|wire| !schema.properties.contains_key(*wire))
+        {
             members.push(Member {
                 place: schema.place.clone(),
                 wire: wire.clone(),
@@ -72,7 +76,9 @@ impl Lower<'_> {
 
     /// The map of an effective schema without declared members.
     pub(super) fn map(&mut self, schema: &Rc<Schema>, name: &NameSource) -> Type {
-        self.values_of(schema, &name.then(NameStep::Value)).unwrap_or(Type::Any).map()
+        self.values_of(schema, &name.then(NameStep::Value))
+            .unwrap_or(Type::Any)
+            .map()
     }
 
     /// The type of the members that are not declared by name, if the document types them.
@@ -82,7 +88,12 @@ impl Lower<'_> {
             Some(Additional::Schema(id)) => Some(id),
             _ => None,
         };
-        for id in schema.pattern_properties.iter().map(|(_, id)| *id).chain(additional) {
+        for id in schema
+            .pattern_properties
+            .iter()
+            .map(|(_, id)| *id)
+            .chain(additional)
+        {
             let values = self.type_of(id, name);
             if !types.contains(&values) {
                 types.push(values);

@@ -3,7 +3,9 @@
 use super::groups::{Tree, endpoint_name};
 use super::security::Security;
 use super::{Lower, docs};
-use crate::ir::{Encoding, Location, NameRoot, NameSource, Operation, OperationId, Parameter, Style, Type};
+use crate::ir::{
+    Encoding, Location, NameRoot, NameSource, Operation, OperationId, Parameter, Style, Type,
+};
 use crate::model::{self, ParameterEncoding};
 
 impl Lower<'_> {
@@ -22,14 +24,18 @@ impl Lower<'_> {
                 let id = OperationId(index);
                 let body = operation.body.as_ref().and_then(|body| self.body(body, id));
                 let (success, errors) = self.responses(&operation.responses, id);
-                let paging = spot.paging.as_ref().and_then(|(name, place)| {
-                    self.paging(name, place, operation, &success)
-                });
+                let paging = spot
+                    .paging
+                    .as_ref()
+                    .and_then(|(name, place)| self.paging(name, place, operation, &success));
                 Operation {
                     place: operation.place.clone(),
                     group: spot.group.unwrap_or(crate::ir::GroupId(0)),
                     name: spot.name.clone(),
-                    base: operation.id.clone().unwrap_or_else(|| endpoint_name(operation)),
+                    base: operation
+                        .id
+                        .clone()
+                        .unwrap_or_else(|| endpoint_name(operation)),
                     method: operation.method.clone(),
                     path: operation.path.clone(),
                     docs: docs::of_operation(operation),
@@ -37,11 +43,13 @@ impl Lower<'_> {
                     body,
                     success,
                     errors,
-                    security: operation
-                        .security
-                        .as_ref()
-                        .map(|alternatives| self.requirements(alternatives, security, &operation.place)),
-                    server: operation.servers.first().map(|server| super::security::filled(server)),
+                    security: operation.security.as_ref().map(|alternatives| {
+                        self.requirements(alternatives, security, &operation.place)
+                    }),
+                    server: operation
+                        .servers
+                        .first()
+                        .map(|server| super::security::filled(server)),
                     paging,
                     repeat_safely: spot.repeat_safely,
                 }
@@ -50,11 +58,17 @@ impl Lower<'_> {
     }
 
     fn parameters(&mut self, operation: &model::Operation, id: OperationId) -> Vec<Parameter> {
-        let mut parameters: Vec<Parameter> =
-            operation.parameters.iter().map(|parameter| self.parameter(parameter, id)).collect();
+        let mut parameters: Vec<Parameter> = operation
+            .parameters
+            .iter()
+            .map(|parameter| self.parameter(parameter, id))
+            .collect();
         // Arguments follow the path as it reads; a stable sort leaves the others as they are.
         parameters.sort_by_key(|parameter| match parameter.location {
-            Location::Path => operation.path.find(&format!("{{{}}}", parameter.wire)).unwrap_or(usize::MAX - 1),
+            Location::Path => operation
+                .path
+                .find(&format!("{{{}}}", parameter.wire))
+                .unwrap_or(usize::MAX - 1),
             _ => usize::MAX,
         });
         parameters
@@ -78,13 +92,23 @@ impl Lower<'_> {
         }
         docs.deprecated |= parameter.deprecated;
         let encoding = match &parameter.encoding {
-            ParameterEncoding::Style { style, explode, allow_reserved } => {
-                Encoding::Style { style: *style, explode: *explode, allow_reserved: *allow_reserved }
+            ParameterEncoding::Style {
+                style,
+                explode,
+                allow_reserved,
+            } => Encoding::Style {
+                style: *style,
+                explode: *explode,
+                allow_reserved: *allow_reserved,
+            },
+            ParameterEncoding::Content(media_type) if super::response::is_json(media_type) => {
+                Encoding::Json
             }
-            ParameterEncoding::Content(media_type) if super::response::is_json(media_type) => Encoding::Json,
-            ParameterEncoding::Content(_) => {
-                Encoding::Style { style: default_style(parameter.location), explode: false, allow_reserved: false }
-            }
+            ParameterEncoding::Content(_) => Encoding::Style {
+                style: default_style(parameter.location),
+                explode: false,
+                allow_reserved: false,
+            },
         };
         Parameter {
             place: parameter.place.clone(),
@@ -99,16 +123,35 @@ impl Lower<'_> {
     }
 
     /// Lowers what webhooks and callbacks carry: types only.
-    pub(super) fn webhooks(&mut self, webhooks: &[model::Operation], operations: &[model::Operation]) {
-        let callbacks = operations.iter().flat_map(|operation| &operation.callbacks).flat_map(|(name, operations)| {
-            operations.iter().map(move |operation| (name.clone(), operation))
-        });
-        let webhooks = webhooks.iter().map(|operation| (operation.path.clone(), operation));
+    pub(super) fn webhooks(
+        &mut self,
+        webhooks: &[model::Operation],
+        operations: &[model::Operation],
+    ) {
+        let callbacks = operations
+            .iter()
+            .flat_map(|operation| &operation.callbacks)
+            .flat_map(|(name, operations)| {
+                operations
+                    .iter()
+                    .map(move |operation| (name.clone(), operation))
+            });
+        let webhooks = webhooks
+            .iter()
+            .map(|operation| (operation.path.clone(), operation));
         for (name, operation) in webhooks.chain(callbacks) {
             let content = operation.body.iter().flat_map(|body| &body.content);
-            let schema = content.filter(|media| super::response::is_json(&media.name)).find_map(|media| media.schema);
+            let schema = content
+                .filter(|media| super::response::is_json(&media.name))
+                .find_map(|media| media.schema);
             if let Some(schema) = schema {
-                self.type_of(schema, &NameSource { root: NameRoot::Webhook(name), steps: Vec::new() });
+                self.type_of(
+                    schema,
+                    &NameSource {
+                        root: NameRoot::Webhook(name),
+                        steps: Vec::new(),
+                    },
+                );
             }
         }
     }

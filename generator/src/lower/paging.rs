@@ -3,7 +3,9 @@
 use super::Lower;
 use crate::config;
 use crate::diagnostic::lower as report;
-use crate::ir::{Content, Location, MemberValue, NextPage, Paging, PathStep, Success, Type, TypeKind};
+use crate::ir::{
+    Content, Location, MemberValue, NextPage, Paging, PathStep, Success, Type, TypeKind,
+};
 use crate::model::Operation;
 use crate::place::Place;
 
@@ -24,17 +26,31 @@ impl Lower<'_> {
         match found {
             Ok(paging) => Some(paging),
             Err(what) => {
-                self.diagnostics.push(report::paging_mismatch(&operation.place, &what));
+                self.diagnostics
+                    .push(report::paging_mismatch(&operation.place, &what));
                 None
             }
         }
     }
 
-    fn found(&self, scheme: &config::Paging, operation: &Operation, success: &Success) -> Result<Paging, String> {
-        let Success::One(Content::Json(body)) = success else { return Err("JSON body".to_owned()) };
+    fn found(
+        &self,
+        scheme: &config::Paging,
+        operation: &Operation,
+        success: &Success,
+    ) -> Result<Paging, String> {
+        let Success::One(Content::Json(body)) = success else {
+            return Err("JSON body".to_owned());
+        };
         let (items, list) = self.way(body, &scheme.items)?;
-        let Type::List(item) = self.seen(&list) else { return Err("list of items".to_owned()) };
-        let more = scheme.more.as_ref().map(|more| self.way(body, more).map(|(way, _)| way)).transpose()?;
+        let Type::List(item) = self.seen(&list) else {
+            return Err("list of items".to_owned());
+        };
+        let more = scheme
+            .more
+            .as_ref()
+            .map(|more| self.way(body, more).map(|(way, _)| way))
+            .transpose()?;
         let has = |parameter: &String| {
             let known = operation.parameters.iter();
             known
@@ -44,7 +60,11 @@ impl Lower<'_> {
                 .ok_or_else(|| format!("query parameter `{parameter}`"))
         };
         let next = match &scheme.next {
-            config::NextPage::Cursor { parameter, from, forward } => NextPage::Cursor {
+            config::NextPage::Cursor {
+                parameter,
+                from,
+                forward,
+            } => NextPage::Cursor {
                 parameter: has(parameter)?,
                 from: self.way(body, from)?.0,
                 forward: match forward {
@@ -56,17 +76,28 @@ impl Lower<'_> {
                     None => None,
                 },
             },
-            config::NextPage::LastItem { parameter, member } => {
-                NextPage::LastItem { parameter: has(parameter)?, member: self.way(&item, member)?.0 }
-            }
-            config::NextPage::PageNumber { parameter, first } => {
-                NextPage::PageNumber { parameter: has(parameter)?, first: *first }
-            }
-            config::NextPage::Offset { parameter } => NextPage::Offset { parameter: has(parameter)? },
-            config::NextPage::Url { from } => NextPage::Url { from: self.way(body, from)?.0 },
+            config::NextPage::LastItem { parameter, member } => NextPage::LastItem {
+                parameter: has(parameter)?,
+                member: self.way(&item, member)?.0,
+            },
+            config::NextPage::PageNumber { parameter, first } => NextPage::PageNumber {
+                parameter: has(parameter)?,
+                first: *first,
+            },
+            config::NextPage::Offset { parameter } => NextPage::Offset {
+                parameter: has(parameter)?,
+            },
+            config::NextPage::Url { from } => NextPage::Url {
+                from: self.way(body, from)?.0,
+            },
             config::NextPage::LinkHeader => NextPage::LinkHeader,
         };
-        Ok(Paging { item: *item, items, more, next })
+        Ok(Paging {
+            item: *item,
+            items,
+            more,
+            next,
+        })
     }
 
     /// The steps from a value to the member of a path, and the type there.
@@ -75,17 +106,27 @@ impl Lower<'_> {
         let mut way = Vec::new();
         for name in path {
             let missing = || format!("member `{}`", path.join("."));
-            let Type::Named(id) = self.seen(&at) else { return Err(missing()) };
-            let owner = self.unaliased(id);
-            let Some(TypeKind::Struct(structure)) = self.types.get(owner.0).map(|def| &def.kind) else {
+            let Type::Named(id) = self.seen(&at) else {
                 return Err(missing());
             };
-            let found = structure.members.iter().position(|member| member.wire == *name).ok_or_else(missing)?;
+            let owner = self.unaliased(id);
+            let Some(TypeKind::Struct(structure)) = self.types.get(owner.0).map(|def| &def.kind)
+            else {
+                return Err(missing());
+            };
+            let found = structure
+                .members
+                .iter()
+                .position(|member| member.wire == *name)
+                .ok_or_else(missing)?;
             at = match structure.members.get(found).map(|member| &member.value) {
                 Some(MemberValue::Type(ty)) => ty.clone(),
                 _ => return Err(missing()),
             };
-            way.push(PathStep { owner, member: found });
+            way.push(PathStep {
+                owner,
+                member: found,
+            });
         }
         Ok((way, at))
     }

@@ -37,11 +37,21 @@ fn by_kind(lower: &mut Lower<'_>, candidates: &[Candidate<'_>], depth: usize) ->
         return plan;
     }
     let mut cases: Vec<(Kinds, Plan)> = Vec::new();
-    for kind in [Kind::Null, Kind::Boolean, Kind::Integer, Kind::Number, Kind::String, Kind::Array, Kind::Object] {
+    for kind in [
+        Kind::Null,
+        Kind::Boolean,
+        Kind::Integer,
+        Kind::Number,
+        Kind::String,
+        Kind::Array,
+        Kind::Object,
+    ] {
         // An integer is a number too, where no variant wants integers only.
         let fitting: Vec<Candidate<'_>> = candidates
             .iter()
-            .filter(|(_, look)| look.kind == kind || (kind == Kind::Integer && look.kind == Kind::Number))
+            .filter(|(_, look)| {
+                look.kind == kind || (kind == Kind::Integer && look.kind == Kind::Number)
+            })
             .copied()
             .collect();
         if fitting.iter().all(|(_, look)| look.kind != kind) {
@@ -74,7 +84,12 @@ fn settled(candidates: &[Candidate<'_>]) -> Option<Plan> {
 }
 
 fn variants(candidates: &[Candidate<'_>]) -> Vec<usize> {
-    candidates.iter().map(|(index, _)| *index).collect::<BTreeSet<_>>().into_iter().collect()
+    candidates
+        .iter()
+        .map(|(index, _)| *index)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect()
 }
 
 /// Strings, numbers, booleans: by literals, where all but one variant have some.
@@ -90,13 +105,19 @@ fn scalars(candidates: &[Candidate<'_>]) -> Plan {
             }
         }
     }
-    let free: Vec<Candidate<'_>> =
-        candidates.iter().filter(|(_, look)| look.literals.is_none()).copied().collect();
+    let free: Vec<Candidate<'_>> = candidates
+        .iter()
+        .filter(|(_, look)| look.literals.is_none())
+        .copied()
+        .collect();
     let other = settled(&free).unwrap_or_else(|| Plan::Trial(variants(&free)));
     if cases.is_empty() {
         return other;
     }
-    Plan::Literal { cases, other: Box::new(other) }
+    Plan::Literal {
+        cases,
+        other: Box::new(other),
+    }
 }
 
 /// Arrays: by what the first item looks like.
@@ -109,7 +130,10 @@ fn arrays(lower: &mut Lower<'_>, candidates: &[Candidate<'_>], depth: usize) -> 
         let shapes = by_variant(candidates, |look| look.items, lower);
         let plan = decide_within(lower, &shapes, depth - 1);
         if is_certain(&plan) {
-            return Plan::Items { plan: Box::new(plan), empty: Box::new(Plan::Variant(first)) };
+            return Plan::Items {
+                plan: Box::new(plan),
+                empty: Box::new(Plan::Variant(first)),
+            };
         }
     }
     Plan::Trial(most_specific_first(candidates))
@@ -147,7 +171,11 @@ fn by_tag(
         .keys()
         .filter_map(|name| {
             let split = split_by(name, candidates);
-            let worst = split.cases.values().map(|group| variants(group).len()).max()?;
+            let worst = split
+                .cases
+                .values()
+                .map(|group| variants(group).len())
+                .max()?;
             let absent = variants(&split.absent).len();
             let other = variants(&split.other).len();
             (worst < all && absent < all && other < all).then_some((worst, absent, other, *name))
@@ -177,9 +205,17 @@ struct Split<'a> {
 /// Which candidates each value of a member leaves. A variant that does not declare the member is meant
 /// when the member is absent, and possible when its value is no literal of the others.
 fn split_by<'a>(name: &str, candidates: &[Candidate<'a>]) -> Split<'a> {
-    let mut split = Split { cases: IndexMap::new(), absent: Vec::new(), other: Vec::new() };
+    let mut split = Split {
+        cases: IndexMap::new(),
+        absent: Vec::new(),
+        other: Vec::new(),
+    };
     for candidate in candidates {
-        let literals = candidate.1.members.get(name).and_then(|member| member.literals.as_ref());
+        let literals = candidate
+            .1
+            .members
+            .get(name)
+            .and_then(|member| member.literals.as_ref());
         for literal in literals.into_iter().flatten() {
             split.cases.entry(literal).or_default().push(*candidate);
         }
@@ -192,7 +228,10 @@ fn split_by<'a>(name: &str, candidates: &[Candidate<'a>]) -> Split<'a> {
                 }
                 if member.literals.is_none() {
                     split.other.push(*candidate);
-                    split.cases.values_mut().for_each(|group| group.push(*candidate));
+                    split
+                        .cases
+                        .values_mut()
+                        .for_each(|group| group.push(*candidate));
                 }
             }
             None => {
@@ -200,7 +239,10 @@ fn split_by<'a>(name: &str, candidates: &[Candidate<'a>]) -> Split<'a> {
                 split.other.push(*candidate);
                 // Anything goes in an object without declared members: it takes what the others refuse.
                 if candidate.1.is_free() {
-                    split.cases.values_mut().for_each(|group| group.push(*candidate));
+                    split
+                        .cases
+                        .values_mut()
+                        .for_each(|group| group.push(*candidate));
                 }
             }
         }
@@ -232,14 +274,21 @@ fn by_keys(
     }
     let without: Vec<Candidate<'_>> = specific
         .iter()
-        .filter(|(_, look)| !chosen.iter().any(|name| look.members.get(*name).is_some_and(|m| m.required)))
+        .filter(|(_, look)| {
+            !chosen
+                .iter()
+                .any(|name| look.members.get(*name).is_some_and(|m| m.required))
+        })
         .chain(free)
         .copied()
         .collect();
-    if variants(&without).len() == variants(specific).len() + variants(free).len() && all.len() > 1 {
+    if variants(&without).len() == variants(specific).len() + variants(free).len() && all.len() > 1
+    {
         // Absence rules nothing out: the members help only where they are.
         let helps = chosen.iter().any(|name| {
-            knowing.get(name).is_some_and(|(group, _)| variants(group).len() == 1)
+            knowing
+                .get(name)
+                .is_some_and(|(group, _)| variants(group).len() == 1)
         });
         if !helps {
             return None;
@@ -250,14 +299,20 @@ fn by_keys(
         .filter_map(|name| {
             let (group, _) = knowing.get(name)?;
             let group: Vec<Candidate<'_>> = group.iter().chain(free).copied().collect();
-            Some(((*name).to_owned(), narrowed(lower, &group, specific.len(), free, depth)))
+            Some((
+                (*name).to_owned(),
+                narrowed(lower, &group, specific.len(), free, depth),
+            ))
         })
         .collect();
     let none = match settled(&without) {
         Some(plan) => plan,
         None => rest(lower, &without, &chosen, depth),
     };
-    Some(Plan::Keys { cases, none: Box::new(none) })
+    Some(Plan::Keys {
+        cases,
+        none: Box::new(none),
+    })
 }
 
 /// The plan for the variants that one member leaves.
@@ -281,7 +336,8 @@ fn rest(lower: &mut Lower<'_>, without: &[Candidate<'_>], chosen: &[&str], depth
         .iter()
         .map(|(index, look)| {
             let mut look = (*look).clone();
-            look.members.retain(|name, _| !chosen.contains(&name.as_str()));
+            look.members
+                .retain(|name, _| !chosen.contains(&name.as_str()));
             (*index, look)
         })
         .collect();
@@ -290,7 +346,10 @@ fn rest(lower: &mut Lower<'_>, without: &[Candidate<'_>], chosen: &[&str], depth
         bare.first().is_some_and(|(_, first)| {
             look.members.len() == first.members.len()
                 && look.members.iter().all(|(name, member)| {
-                    first.members.get(name).is_some_and(|other| other.schema == member.schema)
+                    first
+                        .members
+                        .get(name)
+                        .is_some_and(|other| other.schema == member.schema)
                 })
         })
     });
@@ -306,7 +365,10 @@ fn rest(lower: &mut Lower<'_>, without: &[Candidate<'_>], chosen: &[&str], depth
 
 /// The members to wait for: for each variant those it requires and no other knows; else those that it
 /// alone knows; and where some variant has neither, all that leave variants out.
-fn choose_keys<'a>(knowing: &IndexMap<&'a str, (Vec<Candidate<'_>>, bool)>, all: &[usize]) -> Vec<&'a str> {
+fn choose_keys<'a>(
+    knowing: &IndexMap<&'a str, (Vec<Candidate<'_>>, bool)>,
+    all: &[usize],
+) -> Vec<&'a str> {
     let alone = |variant: usize, required: bool| {
         knowing
             .iter()
@@ -349,21 +411,36 @@ fn by_member(
     }
     let (_, first) = specific.first()?;
     for name in first.members.keys() {
-        if !specific.iter().all(|(_, look)| look.members.contains_key(name)) {
+        if !specific
+            .iter()
+            .all(|(_, look)| look.members.contains_key(name))
+        {
             continue;
         }
-        let shapes = by_variant(specific, |look| look.members.get(name).map(|member| member.schema), lower);
+        let shapes = by_variant(
+            specific,
+            |look| look.members.get(name).map(|member| member.schema),
+            lower,
+        );
         let plan = decide_within(lower, &shapes, depth - 1);
         if !is_certain(&plan) {
             continue;
         }
         let absent: Vec<Candidate<'_>> = specific
             .iter()
-            .filter(|(_, look)| look.members.get(name).is_some_and(|member| !member.required))
+            .filter(|(_, look)| {
+                look.members
+                    .get(name)
+                    .is_some_and(|member| !member.required)
+            })
             .copied()
             .collect();
         let absent = settled(&absent).unwrap_or_else(|| Plan::Trial(most_specific_first(&absent)));
-        return Some(Plan::Member { member: name.clone(), plan: Box::new(plan), absent: Box::new(absent) });
+        return Some(Plan::Member {
+            member: name.clone(),
+            plan: Box::new(plan),
+            absent: Box::new(absent),
+        });
     }
     None
 }
@@ -374,7 +451,11 @@ fn by_variant(
     part: impl Fn(&Look) -> Option<SchemaId>,
     lower: &mut Lower<'_>,
 ) -> Vec<Shape> {
-    let count = candidates.iter().map(|(index, _)| index + 1).max().unwrap_or_default();
+    let count = candidates
+        .iter()
+        .map(|(index, _)| index + 1)
+        .max()
+        .unwrap_or_default();
     let mut shapes = vec![Shape::default(); count];
     for (index, look) in candidates {
         if let Some(shape) = shapes.get_mut(*index) {
@@ -390,11 +471,21 @@ fn by_variant(
 /// The variants, those first that ask for the most.
 fn most_specific_first(candidates: &[Candidate<'_>]) -> Vec<usize> {
     let weight = |variant: usize| {
-        let looks = candidates.iter().filter(move |(index, _)| *index == variant);
+        let looks = candidates
+            .iter()
+            .filter(move |(index, _)| *index == variant);
         looks
             .map(|(_, look)| {
-                let required = look.members.values().filter(|member| member.required).count();
-                let literals = look.members.values().filter(|member| member.literals.is_some()).count();
+                let required = look
+                    .members
+                    .values()
+                    .filter(|member| member.required)
+                    .count();
+                let literals = look
+                    .members
+                    .values()
+                    .filter(|member| member.literals.is_some())
+                    .count();
                 (!look.is_free(), required, literals, look.members.len())
             })
             .max()
@@ -411,11 +502,22 @@ fn is_certain(plan: &Plan) -> bool {
         Plan::Variant(_) | Plan::Unknown => true,
         Plan::Trial(_) => false,
         Plan::Kind(cases) => cases.iter().all(|(_, plan)| is_certain(plan)),
-        Plan::Literal { cases, other } => cases.iter().all(|(_, plan)| is_certain(plan)) && is_certain(other),
-        Plan::Tag { cases, absent, other, .. } => {
-            cases.iter().all(|(_, plan)| is_certain(plan)) && is_certain(absent) && is_certain(other)
+        Plan::Literal { cases, other } => {
+            cases.iter().all(|(_, plan)| is_certain(plan)) && is_certain(other)
         }
-        Plan::Keys { cases, none } => cases.iter().all(|(_, plan)| is_certain(plan)) && is_certain(none),
+        Plan::Tag {
+            cases,
+            absent,
+            other,
+            ..
+        } => {
+            cases.iter().all(|(_, plan)| is_certain(plan))
+                && is_certain(absent)
+                && is_certain(other)
+        }
+        Plan::Keys { cases, none } => {
+            cases.iter().all(|(_, plan)| is_certain(plan)) && is_certain(none)
+        }
         Plan::Member { plan, absent, .. } => is_certain(plan) && is_certain(absent),
         Plan::Items { plan, empty } => is_certain(plan) && is_certain(empty),
     }
@@ -446,11 +548,23 @@ pub(super) fn doubt(plan: &Plan, shapes: &[Shape]) -> Option<String> {
         Plan::Literal { cases, other } => {
             in_any(&mut cases.iter().map(|(_, plan)| plan).chain([other.as_ref()]))
         }
-        Plan::Tag { cases, absent, other, .. } => {
-            in_any(&mut cases.iter().map(|(_, plan)| plan).chain([absent.as_ref(), other.as_ref()]))
+        Plan::Tag {
+            cases,
+            absent,
+            other,
+            ..
+        } => in_any(
+            &mut cases
+                .iter()
+                .map(|(_, plan)| plan)
+                .chain([absent.as_ref(), other.as_ref()]),
+        ),
+        Plan::Keys { cases, none } => {
+            in_any(&mut cases.iter().map(|(_, plan)| plan).chain([none.as_ref()]))
         }
-        Plan::Keys { cases, none } => in_any(&mut cases.iter().map(|(_, plan)| plan).chain([none.as_ref()])),
-        Plan::Member { plan, absent, .. } => in_any(&mut [plan.as_ref(), absent.as_ref()].into_iter()),
+        Plan::Member { plan, absent, .. } => {
+            in_any(&mut [plan.as_ref(), absent.as_ref()].into_iter())
+        }
         Plan::Items { plan, empty } => in_any(&mut [plan.as_ref(), empty.as_ref()].into_iter()),
     }
 }
@@ -470,10 +584,14 @@ pub(super) fn deciding_literals(plan: &Plan, count: usize) -> Vec<Option<String>
     };
     (0..count)
         .map(|variant| {
-            let mut leading = cases.iter().filter(|(_, plan)| *plan == Plan::Variant(variant));
+            let mut leading = cases
+                .iter()
+                .filter(|(_, plan)| *plan == Plan::Variant(variant));
             match (leading.next(), leading.next()) {
                 (Some((Literal::String(text), _)), None) => Some(text.clone()),
-                (Some((literal @ Literal::Integer(number), _)), None) if kind_of(literal) == Kind::Integer => {
+                (Some((literal @ Literal::Integer(number), _)), None)
+                    if kind_of(literal) == Kind::Integer =>
+                {
                     Some(number.to_string())
                 }
                 _ => None,
@@ -487,7 +605,12 @@ impl Look {
     fn of_every_kind() -> Vec<Look> {
         Kinds::ALL
             .iter()
-            .map(|kind| Look { kind, literals: None, members: IndexMap::new(), items: None })
+            .map(|kind| Look {
+                kind,
+                literals: None,
+                members: IndexMap::new(),
+                items: None,
+            })
             .collect()
     }
 }

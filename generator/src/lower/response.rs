@@ -5,7 +5,8 @@ use super::{Lower, docs};
 use crate::diagnostic::lower as report;
 use crate::ir::operation::ErrorResponse;
 use crate::ir::{
-    Case, Content, Docs, NameRoot, NameSource, OperationId, Status, Success, Type, TypeDef, TypeKind,
+    Case, Content, Docs, NameRoot, NameSource, OperationId, Status, Success, Type, TypeDef,
+    TypeKind,
 };
 use crate::model::{MediaType, Response};
 
@@ -16,13 +17,20 @@ impl Lower<'_> {
         responses: &[Response],
         operation: OperationId,
     ) -> (Success, Vec<ErrorResponse>) {
-        let succeeds = |status: Status| matches!(status, Status::Code(200..=299) | Status::Range(2));
+        let succeeds =
+            |status: Status| matches!(status, Status::Code(200..=299) | Status::Range(2));
         // `default` is what goes wrong, unless nothing else is said of success.
         let only_default = !responses.iter().any(|response| succeeds(response.status));
-        let is_success = |status: Status| succeeds(status) || (only_default && status == Status::Default);
-        let (good, bad): (Vec<&Response>, Vec<&Response>) =
-            responses.iter().partition(|response| is_success(response.status));
-        let several = good.iter().filter(|response| !response.content.is_empty()).count() > 1;
+        let is_success =
+            |status: Status| succeeds(status) || (only_default && status == Status::Default);
+        let (good, bad): (Vec<&Response>, Vec<&Response>) = responses
+            .iter()
+            .partition(|response| is_success(response.status));
+        let several = good
+            .iter()
+            .filter(|response| !response.content.is_empty())
+            .count()
+            > 1;
         let cases: Vec<Case> = good
             .into_iter()
             .map(|response| Case {
@@ -60,7 +68,10 @@ impl Lower<'_> {
                 let place = self.place_of(&cases);
                 let id = self.add(TypeDef {
                     place,
-                    name: NameSource { root: NameRoot::Outcome(operation), steps: Vec::new() },
+                    name: NameSource {
+                        root: NameRoot::Outcome(operation),
+                        steps: Vec::new(),
+                    },
                     docs: Docs::default(),
                     kind: TypeKind::ByStatus(cases),
                 });
@@ -71,7 +82,10 @@ impl Lower<'_> {
 
     fn content(&mut self, response: &Response, operation: OperationId, several: bool) -> Content {
         let status = several.then_some(response.status);
-        let name = NameSource { root: NameRoot::Response(operation, status), steps: Vec::new() };
+        let name = NameSource {
+            root: NameRoot::Response(operation, status),
+            steps: Vec::new(),
+        };
         let mut best: Option<(u8, &MediaType)> = None;
         for media in &response.content {
             let rank = self.rank(media);
@@ -79,10 +93,16 @@ impl Lower<'_> {
                 best = Some((rank, media));
             }
         }
-        let Some((rank, media)) = best else { return Content::Empty };
+        let Some((rank, media)) = best else {
+            return Content::Empty;
+        };
         let schema = media.item_schema.or(media.schema);
         match rank {
-            0 => Content::Json(media.schema.map_or(Type::Any, |schema| self.type_of(schema, &name))),
+            0 => Content::Json(
+                media
+                    .schema
+                    .map_or(Type::Any, |schema| self.type_of(schema, &name)),
+            ),
             1 => Content::Events(schema.map_or(Type::Any, |schema| self.type_of(schema, &name))),
             2 => Content::Lines(schema.map_or(Type::Any, |schema| self.type_of(schema, &name))),
             3 => Content::Text,
@@ -101,7 +121,10 @@ impl Lower<'_> {
         match name {
             _ if binary => 5,
             "text/event-stream" => 1,
-            "application/jsonl" | "application/x-ndjson" | "application/ndjson" | "application/json-seq"
+            "application/jsonl"
+            | "application/x-ndjson"
+            | "application/ndjson"
+            | "application/json-seq"
             | "application/x-jsonlines" => 2,
             _ if is_json(name) => 0,
             _ if is_xml(name) => 4,
@@ -123,7 +146,10 @@ impl Lower<'_> {
 /// Whether a media type is JSON (RFC 6839, 3.1).
 pub(super) fn is_json(name: &str) -> bool {
     let name = essence(name).to_ascii_lowercase();
-    name == "application/json" || name == "text/json" || name.ends_with("+json") || name.ends_with("/json")
+    name == "application/json"
+        || name == "text/json"
+        || name.ends_with("+json")
+        || name.ends_with("/json")
 }
 
 /// Whether a media type is XML (RFC 7303).
@@ -135,5 +161,8 @@ pub(super) fn is_xml(name: &str) -> bool {
 /// Whether a media type is text of another kind.
 pub(super) fn is_text(name: &str) -> bool {
     let name = essence(name).to_ascii_lowercase();
-    name.starts_with("text/") || name.ends_with("yaml") || name == "application/graphql" || name == "application/javascript"
+    name.starts_with("text/")
+        || name.ends_with("yaml")
+        || name == "application/graphql"
+        || name == "application/javascript"
 }

@@ -29,7 +29,12 @@ impl Lower<'_> {
         if let Some(values) = &schema.values {
             return values.iter().map(Json::kind).collect();
         }
-        let choices: Vec<_> = schema.one_of.iter().chain(&schema.any_of).copied().collect();
+        let choices: Vec<_> = schema
+            .one_of
+            .iter()
+            .chain(&schema.any_of)
+            .copied()
+            .collect();
         if !choices.is_empty() {
             return choices.into_iter().fold(Kinds::NONE, |kinds, id| {
                 // A union that contains itself adds nothing to itself.
@@ -63,7 +68,10 @@ fn shown_kinds(schema: &Schema) -> Kinds {
             || schema.discriminator.is_some(),
         Kind::Object,
     );
-    show(schema.items.is_some() || !schema.prefix_items.is_empty(), Kind::Array);
+    show(
+        schema.items.is_some() || !schema.prefix_items.is_empty(),
+        Kind::Array,
+    );
     let number_format = schema.format.as_deref().and_then(number_format);
     show(
         schema.pattern.is_some()
@@ -74,7 +82,8 @@ fn shown_kinds(schema: &Schema) -> Kinds {
             || (schema.format.is_some() && number_format.is_none()),
         Kind::String,
     );
-    let bounded = schema.minimum.is_some() || schema.maximum.is_some() || schema.multiple_of.is_some();
+    let bounded =
+        schema.minimum.is_some() || schema.maximum.is_some() || schema.multiple_of.is_some();
     match number_format {
         Some(kind) => show(true, kind),
         None => show(bounded, Kind::Number),
@@ -85,7 +94,9 @@ fn shown_kinds(schema: &Schema) -> Kinds {
 /// The kind of a format that only numbers have (OpenAPI Format Registry).
 fn number_format(format: &str) -> Option<Kind> {
     match format {
-        "int8" | "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64" => Some(Kind::Integer),
+        "int8" | "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64" => {
+            Some(Kind::Integer)
+        }
         "float" | "double" | "double-int" => Some(Kind::Number),
         _ => None,
     }
@@ -93,7 +104,10 @@ fn number_format(format: &str) -> Option<Kind> {
 
 /// The type of a string by its format (OpenAPI Format Registry; JSON Schema 2020-12 validation, 7.3).
 fn string(schema: &Schema) -> Type {
-    let encoded = schema.content_encoding.as_deref().is_some_and(|name| name.eq_ignore_ascii_case("base64"));
+    let encoded = schema
+        .content_encoding
+        .as_deref()
+        .is_some_and(|name| name.eq_ignore_ascii_case("base64"));
     if encoded {
         return Type::Formatted(Format::Base64);
     }
@@ -124,7 +138,10 @@ fn integer(schema: &Schema) -> Integer {
         Some("uint64") => Integer::U64,
         _ => Integer::I64,
     };
-    let bounds = [&schema.minimum, &schema.maximum].into_iter().flatten().map(|bound| &bound.value);
+    let bounds = [&schema.minimum, &schema.maximum]
+        .into_iter()
+        .flatten()
+        .map(|bound| &bound.value);
     let spoken: Vec<i128> = bounds
         .chain(&schema.default)
         .chain(&schema.examples)
@@ -136,7 +153,10 @@ fn integer(schema: &Schema) -> Integer {
         spoken.iter().all(|number| (least..=most).contains(number))
     };
     // A lower bound of zero does not make an integer unsigned: arithmetic on i64 is friendlier.
-    [named, Integer::I64, Integer::U64, Integer::I128].into_iter().find(fits).unwrap_or(named)
+    [named, Integer::I64, Integer::U64, Integer::I128]
+        .into_iter()
+        .find(fits)
+        .unwrap_or(named)
 }
 
 /// The whole number that a value is, as far as 128 bits go.

@@ -43,13 +43,23 @@ impl Lower<'_> {
         for ((_, schema), id) in components.iter().zip(ids) {
             let (nullable, effective) = self.split(*schema);
             let mention = Type::Named(id);
-            self.mentions.insert(*schema, if nullable { mention.nullable() } else { mention });
+            self.mentions.insert(
+                *schema,
+                if nullable {
+                    mention.nullable()
+                } else {
+                    mention
+                },
+            );
             self.types[id.0].kind = self.component(*schema, &effective, id);
         }
     }
 
     fn component(&mut self, schema: SchemaId, effective: &Rc<Schema>, id: TypeId) -> TypeKind {
-        let name = NameSource { root: NameRoot::Type(id), steps: Vec::new() };
+        let name = NameSource {
+            root: NameRoot::Type(id),
+            steps: Vec::new(),
+        };
         if let Some((target, _)) = self.stands_for(schema) {
             return TypeKind::Alias(self.type_of(target, &name).without_null());
         }
@@ -66,10 +76,15 @@ impl Lower<'_> {
         // A component that is not lowered yet has its item already; only null is still to be found out.
         if let Some(item) = self.items.get(&id).copied() {
             let (nullable, _) = self.split(id);
-            return if nullable { Type::Named(item).nullable() } else { Type::Named(item) };
+            return if nullable {
+                Type::Named(item).nullable()
+            } else {
+                Type::Named(item)
+            };
         }
         if !self.lowering.insert(id) {
-            self.diagnostics.push(report::nameless_recursion(&self.schemas[id].place));
+            self.diagnostics
+                .push(report::nameless_recursion(&self.schemas[id].place));
             return Type::Any;
         }
         let mention = self.new_type(id, name);
@@ -81,7 +96,11 @@ impl Lower<'_> {
     fn new_type(&mut self, id: SchemaId, name: &NameSource) -> Type {
         if let Some((target, nullable)) = self.stands_for(id) {
             let mention = self.type_of(target, name);
-            return if nullable { mention.nullable() } else { mention };
+            return if nullable {
+                mention.nullable()
+            } else {
+                mention
+            };
         }
         let pointer;
         let name = if self.targets.contains(&id) {
@@ -94,7 +113,11 @@ impl Lower<'_> {
         let class = self.class(id, &effective);
         let mention = if class.is_item() {
             let item = self.reserve(id, name.clone());
-            let mention = if nullable { Type::Named(item).nullable() } else { Type::Named(item) };
+            let mention = if nullable {
+                Type::Named(item).nullable()
+            } else {
+                Type::Named(item)
+            };
             self.mentions.insert(id, mention);
             if let Some(kind) = self.item(&class, &effective, item) {
                 self.types[item.0].kind = kind;
@@ -103,7 +126,11 @@ impl Lower<'_> {
         } else {
             self.mention(&class, &effective, name)
         };
-        if nullable { mention.nullable() } else { mention }
+        if nullable {
+            mention.nullable()
+        } else {
+            mention
+        }
     }
 
     /// Gives a schema an item before it is known what the item is.
@@ -140,7 +167,9 @@ impl Lower<'_> {
             (None, parts) => {
                 let mut telling = parts.iter().filter(|part| {
                     let part = &self.schemas[**part];
-                    part.reference.is_some() || part.types.is_some() || !says_no_shape_but_type(part)
+                    part.reference.is_some()
+                        || part.types.is_some()
+                        || !says_no_shape_but_type(part)
                 });
                 match (telling.next(), telling.next()) {
                     (Some(target), None) => *target,
@@ -173,7 +202,8 @@ impl Lower<'_> {
     /// The class of an effective schema without null.
     pub(super) fn class(&mut self, id: SchemaId, schema: &Schema) -> Class {
         if schema.boolean == Some(false) {
-            self.diagnostics.push(report::nothing_allowed(&schema.place));
+            self.diagnostics
+                .push(report::nothing_allowed(&schema.place));
             return Class::Any;
         }
         if self.children.contains_key(&id) && schema.one_of.is_empty() && schema.any_of.is_empty() {
@@ -220,7 +250,9 @@ impl Lower<'_> {
             Class::Scalar(kind) => self.scalar(schema, *kind),
             Class::Literals(literals) => literals.mention(),
             Class::Same(same) => self.type_of(*same, name),
-            Class::Any | Class::Struct | Class::Union(_) | Class::Kinds(_) | Class::Parent => Type::Any,
+            Class::Any | Class::Struct | Class::Union(_) | Class::Kinds(_) | Class::Parent => {
+                Type::Any
+            }
         }
     }
 
@@ -237,11 +269,15 @@ impl Lower<'_> {
             .prefix_items
             .iter()
             .enumerate()
-            .map(|(index, item)| self.type_of(*item, &item_name.then(NameStep::Member(index.to_string()))))
+            .map(|(index, item)| {
+                self.type_of(*item, &item_name.then(NameStep::Member(index.to_string())))
+            })
             .collect();
         let count = items.len() as u64;
         let closed = schema.max_items == Some(count)
-            || schema.items.is_some_and(|items| self.schemas[items].boolean == Some(false));
+            || schema
+                .items
+                .is_some_and(|items| self.schemas[items].boolean == Some(false));
         // serde's tuples end at sixteen.
         if closed && schema.min_items == Some(count) && count <= 16 {
             return Type::Tuple(items);
@@ -251,7 +287,9 @@ impl Lower<'_> {
             _ => None,
         };
         match items.first() {
-            Some(first) if items.iter().chain(&rest).all(|item| item == first) => first.clone().list(),
+            Some(first) if items.iter().chain(&rest).all(|item| item == first) => {
+                first.clone().list()
+            }
             _ => {
                 self.diagnostics.push(report::open_tuple(&schema.place));
                 Type::Any.list()

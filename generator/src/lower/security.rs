@@ -23,21 +23,29 @@ impl Lower<'_> {
         schemes: &IndexMap<String, SecurityScheme>,
         default: &[Requirement],
     ) -> Security {
-        let mut security = Security { schemes: Vec::new(), default: Vec::new(), indexes: IndexMap::new() };
+        let mut security = Security {
+            schemes: Vec::new(),
+            default: Vec::new(),
+            indexes: IndexMap::new(),
+        };
         for (name, scheme) in schemes {
             let kind = match &scheme.kind {
                 SecurityKind::Bearer => AuthKind::Bearer,
                 SecurityKind::Basic => AuthKind::Basic,
-                SecurityKind::ApiKey { location, name } => {
-                    AuthKind::ApiKey { location: *location, name: name.clone() }
-                }
+                SecurityKind::ApiKey { location, name } => AuthKind::ApiKey {
+                    location: *location,
+                    name: name.clone(),
+                },
                 SecurityKind::Other(what) => {
-                    self.diagnostics.push(report::unsupported_security(&scheme.place, what));
+                    self.diagnostics
+                        .push(report::unsupported_security(&scheme.place, what));
                     security.indexes.insert(name.clone(), None);
                     continue;
                 }
             };
-            security.indexes.insert(name.clone(), Some(security.schemes.len()));
+            security
+                .indexes
+                .insert(name.clone(), Some(security.schemes.len()));
             security.schemes.push(AuthScheme {
                 place: scheme.place.clone(),
                 name: name.clone(),
@@ -68,7 +76,8 @@ impl Lower<'_> {
                     Some(index) => schemes.extend(index),
                     None => {
                         known = false;
-                        self.diagnostics.push(report::unknown_security_scheme(place, name));
+                        self.diagnostics
+                            .push(report::unknown_security_scheme(place, name));
                     }
                 }
             }
@@ -101,12 +110,15 @@ pub(super) fn servers(servers: &[model::Server], config: &Config) -> Vec<Server>
         })
         .collect();
     if let Some(url) = &config.client.base_url {
-        lowered.insert(0, Server {
-            place: Place::root(crate::place::DocumentId(0)),
-            url: url.clone(),
-            docs: crate::ir::Docs::default(),
-            variables: Vec::new(),
-        });
+        lowered.insert(
+            0,
+            Server {
+                place: Place::root(crate::place::DocumentId(0)),
+                url: url.clone(),
+                docs: crate::ir::Docs::default(),
+                variables: Vec::new(),
+            },
+        );
     }
     lowered
 }
@@ -116,5 +128,7 @@ pub(super) fn filled(server: &model::Server) -> String {
     server
         .variables
         .iter()
-        .fold(server.url.clone(), |url, (name, variable)| url.replace(&format!("{{{name}}}"), &variable.default))
+        .fold(server.url.clone(), |url, (name, variable)| {
+            url.replace(&format!("{{{name}}}"), &variable.default)
+        })
 }

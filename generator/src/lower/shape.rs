@@ -40,7 +40,12 @@ pub(super) struct MemberLook {
 
 impl Look {
     fn of_kind(kind: Kind) -> Self {
-        Self { kind, literals: None, members: IndexMap::new(), items: None }
+        Self {
+            kind,
+            literals: None,
+            members: IndexMap::new(),
+            items: None,
+        }
     }
 
     /// Whether any value of the kind looks so.
@@ -79,7 +84,10 @@ impl Lower<'_> {
 
     fn looks(&mut self, id: SchemaId, schema: &Schema) -> Vec<Look> {
         if let Some(children) = self.children.get(&id).cloned() {
-            let mut looks: Vec<Look> = children.into_iter().flat_map(|child| self.shape(child).looks).collect();
+            let mut looks: Vec<Look> = children
+                .into_iter()
+                .flat_map(|child| self.shape(child).looks)
+                .collect();
             looks.push(self.object_look(schema));
             return looks;
         }
@@ -91,18 +99,30 @@ impl Lower<'_> {
             }
             return kinds
                 .iter()
-                .map(|kind| Look { literals: Some(literals.clone()), ..Look::of_kind(kind) })
+                .map(|kind| Look {
+                    literals: Some(literals.clone()),
+                    ..Look::of_kind(kind)
+                })
                 .collect();
         }
         if let Some(members) = self.union_members(schema) {
-            return members.into_iter().flat_map(|member| self.shape(member).looks).collect();
+            return members
+                .into_iter()
+                .flat_map(|member| self.shape(member).looks)
+                .collect();
         }
         self.kinds_of(schema)
             .iter()
             .map(|kind| match kind {
                 Kind::Object => self.object_look(schema),
-                Kind::Array => Look { items: schema.items, ..Look::of_kind(kind) },
-                Kind::Boolean => Look { literals: schema.constant.as_ref().and_then(literal).map(|l| vec![l]), ..Look::of_kind(kind) },
+                Kind::Array => Look {
+                    items: schema.items,
+                    ..Look::of_kind(kind)
+                },
+                Kind::Boolean => Look {
+                    literals: schema.constant.as_ref().and_then(literal).map(|l| vec![l]),
+                    ..Look::of_kind(kind)
+                },
                 _ => Look::of_kind(kind),
             })
             .collect()
@@ -116,17 +136,39 @@ impl Lower<'_> {
             }
             let required = schema.required.contains(name);
             let literals = self.member_literals(*property);
-            members.insert(name.clone(), MemberLook { required, literals, schema: *property });
+            members.insert(
+                name.clone(),
+                MemberLook {
+                    required,
+                    literals,
+                    schema: *property,
+                },
+            );
         }
-        for name in schema.required.iter().filter(|name| !schema.properties.contains_key(*name)) {
+        for name in schema
+            .required
+            .iter()
+            .filter(|name| !schema.properties.contains_key(*name))
+        {
             let anything = self.schemas.add(Schema::empty(schema.place.clone()));
-            members.insert(name.clone(), MemberLook { required: true, literals: None, schema: anything });
+            members.insert(
+                name.clone(),
+                MemberLook {
+                    required: true,
+                    literals: None,
+                    schema: anything,
+                },
+            );
         }
         // A map of typed values is as free as an object: any name may be there.
-        if matches!(schema.additional, Some(Additional::Schema(_))) && schema.properties.is_empty() {
+        if matches!(schema.additional, Some(Additional::Schema(_))) && schema.properties.is_empty()
+        {
             members.clear();
         }
-        Look { members, ..Look::of_kind(Kind::Object) }
+        Look {
+            members,
+            ..Look::of_kind(Kind::Object)
+        }
     }
 
     fn member_literals(&mut self, property: SchemaId) -> Option<Vec<Literal>> {

@@ -19,8 +19,14 @@ impl Lower<'_> {
             (members, []) | ([], members) => members.to_vec(),
             (one_of, any_of) => {
                 let (one_of, any_of) = (one_of.to_vec(), any_of.to_vec());
-                one_of.iter().flat_map(|one| any_of.iter().map(|any| (*one, *any))).take(64).collect::<Vec<_>>()
-                    .into_iter().map(|(one, any)| self.both(one, any)).collect()
+                one_of
+                    .iter()
+                    .flat_map(|one| any_of.iter().map(|any| (*one, *any)))
+                    .take(64)
+                    .collect::<Vec<_>>()
+                    .into_iter()
+                    .map(|(one, any)| self.both(one, any))
+                    .collect()
             }
         };
         members.retain(|member| self.schemas[*member].boolean != Some(false));
@@ -33,7 +39,10 @@ impl Lower<'_> {
             base.title = None;
             base.discriminator = None;
             let base = self.schemas.add(base);
-            members = members.into_iter().map(|member| self.completed(member, base)).collect();
+            members = members
+                .into_iter()
+                .map(|member| self.completed(member, base))
+                .collect();
         }
         if schema.discriminator.is_none() {
             self.reduce(&mut members);
@@ -51,15 +60,25 @@ impl Lower<'_> {
     fn completed(&mut self, member: SchemaId, base: SchemaId) -> SchemaId {
         let ours = self.effective(member);
         let theirs = self.effective(base);
-        let says_all = theirs.properties.iter().all(|(name, id)| ours.properties.get(name) == Some(id))
-            && theirs.required.iter().all(|name| ours.required.contains(name))
+        let says_all = theirs
+            .properties
+            .iter()
+            .all(|(name, id)| ours.properties.get(name) == Some(id))
+            && theirs
+                .required
+                .iter()
+                .all(|name| ours.required.contains(name))
             && theirs.additional.is_none_or(|additional| {
                 ours.additional == Some(additional) || additional == Additional::Any
             })
             && theirs.items.is_none()
             && theirs.format.is_none()
             && theirs.values.is_none();
-        if says_all && !ours.properties.is_empty() { member } else { self.both_named(member, base) }
+        if says_all && !ours.properties.is_empty() {
+            member
+        } else {
+            self.both_named(member, base)
+        }
     }
 
     /// Both at once; words and place of the first.
@@ -77,16 +96,22 @@ impl Lower<'_> {
         rest.required.clear();
         let declared = rest.properties.values().all(|property| {
             let property = &self.schemas[*property];
-            property.reference.is_none() && says_no_shape_but_type(property) && property.types.is_none()
+            property.reference.is_none()
+                && says_no_shape_but_type(property)
+                && property.types.is_none()
         });
         rest.properties.clear();
         let choices: Vec<SchemaId> = rest.one_of.drain(..).chain(rest.any_of.drain(..)).collect();
         let says_more = !schema.required.is_empty() || schema.not.is_some() || !choices.is_empty();
         declared
             && says_more
-            && rest.types.is_none_or(|types| types == Kinds::one(Kind::Object))
+            && rest
+                .types
+                .is_none_or(|types| types == Kinds::one(Kind::Object))
             && says_no_shape_but_type(&rest)
-            && choices.into_iter().all(|choice| self.only_constrains(choice))
+            && choices
+                .into_iter()
+                .all(|choice| self.only_constrains(choice))
     }
 
     /// Leaves one member where several allow the same scalars, since nothing would tell them apart.
@@ -96,14 +121,18 @@ impl Lower<'_> {
             .iter()
             .map(|member| {
                 let (_, schema) = self.split(*member);
-                let literals = self.literals(&schema).is_some_and(|literals| literals.item().is_some());
+                let literals = self
+                    .literals(&schema)
+                    .is_some_and(|literals| literals.item().is_some());
                 let mut kinds = self.kinds_of(&schema).iter();
                 match (kinds.next(), kinds.next()) {
                     (Some(Kind::String), None) if literals => {
                         literal_strings += 1;
                         None
                     }
-                    (Some(kind), None) if !literals && schema.one_of.is_empty() && schema.any_of.is_empty() => {
+                    (Some(kind), None)
+                        if !literals && schema.one_of.is_empty() && schema.any_of.is_empty() =>
+                    {
                         Some(kind)
                     }
                     _ => None,
@@ -116,21 +145,32 @@ impl Lower<'_> {
         } else {
             self.keep_widest(members, &kinds, Kind::String);
         }
-        let kinds: Vec<Option<Kind>> = members.iter().map(|member| self.scalar_kind(*member)).collect();
+        let kinds: Vec<Option<Kind>> = members
+            .iter()
+            .map(|member| self.scalar_kind(*member))
+            .collect();
         self.keep_widest(members, &kinds, Kind::Boolean);
-        let kinds: Vec<Option<Kind>> = members.iter().map(|member| self.scalar_kind(*member)).collect();
+        let kinds: Vec<Option<Kind>> = members
+            .iter()
+            .map(|member| self.scalar_kind(*member))
+            .collect();
         if kinds.contains(&Some(Kind::Number)) {
             retain_by(members, &kinds, |kind| *kind != Some(Kind::Integer));
         }
         for kind in [Kind::Integer, Kind::Number] {
-            let kinds: Vec<Option<Kind>> = members.iter().map(|member| self.scalar_kind(*member)).collect();
+            let kinds: Vec<Option<Kind>> = members
+                .iter()
+                .map(|member| self.scalar_kind(*member))
+                .collect();
             self.keep_widest(members, &kinds, kind);
         }
     }
 
     fn scalar_kind(&mut self, id: SchemaId) -> Option<Kind> {
         let (_, schema) = self.split(id);
-        if self.literals(&schema).is_some_and(|literals| literals.item().is_some())
+        if self
+            .literals(&schema)
+            .is_some_and(|literals| literals.item().is_some())
             || !schema.one_of.is_empty()
             || !schema.any_of.is_empty()
         {
@@ -151,7 +191,9 @@ impl Lower<'_> {
             .filter(|(_, other)| **other == Some(kind))
             .map(|(member, _)| *member)
             .collect();
-        let [first, _, ..] = same.as_slice() else { return };
+        let [first, _, ..] = same.as_slice() else {
+            return;
+        };
         let format = |this: &mut Self, id: SchemaId| this.effective(id).format.clone();
         let first_format = format(self, *first);
         let alike = same.iter().all(|id| format(self, *id) == first_format);
@@ -178,7 +220,12 @@ impl Lower<'_> {
     }
 
     /// The union of an effective schema.
-    pub(super) fn union(&mut self, schema: &Rc<Schema>, members: &[SchemaId], id: TypeId) -> TypeKind {
+    pub(super) fn union(
+        &mut self,
+        schema: &Rc<Schema>,
+        members: &[SchemaId],
+        id: TypeId,
+    ) -> TypeKind {
         let mut members = members.to_vec();
         if let Some(discriminator) = &schema.discriminator {
             self.add_mapped(&mut members, discriminator);
@@ -189,7 +236,8 @@ impl Lower<'_> {
             None => plan::decide(self, &shapes),
         };
         if let Some(reason) = plan::doubt(&plan, &shapes) {
-            self.diagnostics.push(report::trial_union(&schema.place, &reason));
+            self.diagnostics
+                .push(report::trial_union(&schema.place, &reason));
         }
         let deciding = plan::deciding_literals(&plan, members.len());
         let mut variants = Vec::with_capacity(members.len());
@@ -209,7 +257,12 @@ impl Lower<'_> {
     }
 
     /// The union of the kinds that a schema with several types allows.
-    pub(super) fn union_of_kinds(&mut self, schema: &Rc<Schema>, kinds: Kinds, id: TypeId) -> TypeKind {
+    pub(super) fn union_of_kinds(
+        &mut self,
+        schema: &Rc<Schema>,
+        kinds: Kinds,
+        id: TypeId,
+    ) -> TypeKind {
         let members: Vec<SchemaId> = kinds
             .iter()
             .map(|kind| {
@@ -235,9 +288,19 @@ impl Lower<'_> {
     }
 
     /// A variant.
-    pub(super) fn variant(&mut self, member: SchemaId, words: Vec<String>, payload: Payload) -> Variant {
+    pub(super) fn variant(
+        &mut self,
+        member: SchemaId,
+        words: Vec<String>,
+        payload: Payload,
+    ) -> Variant {
         let schema = self.effective(member);
-        Variant { place: self.schemas[member].place.clone(), words, docs: docs::of_use(&schema), payload }
+        Variant {
+            place: self.schemas[member].place.clone(),
+            words,
+            docs: docs::of_use(&schema),
+            payload,
+        }
     }
 
     /// Words that name a member of a union: the schema it refers to, its title, its kind.
@@ -313,23 +376,40 @@ impl Lower<'_> {
         let allowed = self.shape(member).literals_of(&discriminator.property);
         match (mapped.is_empty(), allowed) {
             // The mapping is text, whatever the member's type: `true` means the boolean, `1` the integer.
-            (false, Some(allowed)) if !allowed.iter().all(|literal| matches!(literal, Literal::String(_))) => {
+            (false, Some(allowed))
+                if !allowed
+                    .iter()
+                    .all(|literal| matches!(literal, Literal::String(_))) =>
+            {
                 mapped.into_iter().map(|tag| typed(tag, &allowed)).collect()
             }
             (false, _) => mapped,
             (true, Some(allowed)) => allowed,
             (true, None) => {
-                let named = self.components.get(&target).or_else(|| self.components.get(&member));
-                named.map(|name| Literal::String(name.clone())).into_iter().collect()
+                let named = self
+                    .components
+                    .get(&target)
+                    .or_else(|| self.components.get(&member));
+                named
+                    .map(|name| Literal::String(name.clone()))
+                    .into_iter()
+                    .collect()
             }
         }
     }
 
-    fn discriminated(&mut self, discriminator: &Discriminator, members: &[SchemaId], shapes: &[Shape]) -> Plan {
+    fn discriminated(
+        &mut self,
+        discriminator: &Discriminator,
+        members: &[SchemaId],
+        shapes: &[Shape],
+    ) -> Plan {
         let mut cases: Vec<(Literal, Plan)> = Vec::new();
         let mut told = !discriminator.mapping.is_empty();
         for (index, member) in members.iter().enumerate() {
-            told |= shapes.get(index).is_some_and(|shape| shape.literals_of(&discriminator.property).is_some());
+            told |= shapes
+                .get(index)
+                .is_some_and(|shape| shape.literals_of(&discriminator.property).is_some());
             for tag in self.tags(discriminator, *member) {
                 if !cases.iter().any(|(literal, _)| *literal == tag) {
                     cases.push((tag, Plan::Variant(index)));
@@ -340,12 +420,26 @@ impl Lower<'_> {
         let default = discriminator
             .default
             .map(|default| self.target(default))
-            .and_then(|default| members.iter().position(|member| self.target(*member) == default))
+            .and_then(|default| {
+                members
+                    .iter()
+                    .position(|member| self.target(*member) == default)
+            })
             .map(Plan::Variant);
         let certain = plan::doubt(&otherwise, shapes).is_none();
-        let absent = default.clone().unwrap_or_else(|| if certain { otherwise.clone() } else { Plan::Unknown });
+        let absent = default.clone().unwrap_or_else(|| {
+            if certain {
+                otherwise.clone()
+            } else {
+                Plan::Unknown
+            }
+        });
         // Only names of schemas tell the values: documents often mean other spellings of them.
-        let other = default.unwrap_or(if told || !certain { Plan::Unknown } else { otherwise });
+        let other = default.unwrap_or(if told || !certain {
+            Plan::Unknown
+        } else {
+            otherwise
+        });
         Plan::Tag {
             member: discriminator.property.clone(),
             cases,
@@ -369,14 +463,20 @@ fn without_choices(schema: &Schema) -> Schema {
     base
 }
 
-fn retain_by(members: &mut Vec<SchemaId>, kinds: &[Option<Kind>], keep: impl Fn(&Option<Kind>) -> bool) {
+fn retain_by(
+    members: &mut Vec<SchemaId>,
+    kinds: &[Option<Kind>],
+    keep: impl Fn(&Option<Kind>) -> bool,
+) {
     let mut kinds = kinds.iter();
     members.retain(|_| kinds.next().is_none_or(&keep));
 }
 
 /// A tag of a mapping as the literal of the same text that the schema allows.
 fn typed(tag: Literal, allowed: &[Literal]) -> Literal {
-    let Literal::String(text) = &tag else { return tag };
+    let Literal::String(text) = &tag else {
+        return tag;
+    };
     let same = allowed.iter().find(|literal| match literal {
         Literal::String(other) => other == text,
         Literal::Integer(integer) => integer.to_string() == *text,

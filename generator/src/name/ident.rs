@@ -32,7 +32,13 @@ pub fn spelled(text: &str) -> String {
 pub fn verbatim(text: &str) -> String {
     let mut ident: String = ascii(text)
         .chars()
-        .map(|character| if character.is_ascii_alphanumeric() { character } else { '_' })
+        .map(|character| {
+            if character.is_ascii_alphanumeric() {
+                character
+            } else {
+                '_'
+            }
+        })
         .collect();
     if let Some(first) = ident.get_mut(0..1) {
         first.make_ascii_uppercase();
@@ -52,7 +58,12 @@ pub fn escaped(ident: String) -> String {
 
 /// A module or file: raw identifiers would not make a good file name.
 pub fn module(ident: String) -> String {
-    if is_keyword(&ident) || matches!(ident.as_str(), "self" | "super" | "crate" | "_" | "" | "mod") {
+    if is_keyword(&ident)
+        || matches!(
+            ident.as_str(),
+            "self" | "super" | "crate" | "_" | "" | "mod"
+        )
+    {
         format!("{ident}_")
     } else {
         ident
@@ -63,17 +74,64 @@ pub fn module(ident: String) -> String {
 pub fn is_keyword(word: &str) -> bool {
     matches!(
         word,
-        "abstract" | "as" | "async" | "await" | "become" | "box" | "break" | "const" | "continue" | "do" | "dyn"
-            | "else" | "enum" | "extern" | "false" | "final" | "fn" | "for" | "gen" | "if" | "impl" | "in"
-            | "let" | "loop" | "macro" | "match" | "mod" | "move" | "mut" | "override" | "priv" | "pub" | "ref"
-            | "return" | "static" | "struct" | "trait" | "true" | "try" | "type" | "typeof" | "unsafe"
-            | "unsized" | "use" | "virtual" | "where" | "while" | "yield"
+        "abstract"
+            | "as"
+            | "async"
+            | "await"
+            | "become"
+            | "box"
+            | "break"
+            | "const"
+            | "continue"
+            | "do"
+            | "dyn"
+            | "else"
+            | "enum"
+            | "extern"
+            | "false"
+            | "final"
+            | "fn"
+            | "for"
+            | "gen"
+            | "if"
+            | "impl"
+            | "in"
+            | "let"
+            | "loop"
+            | "macro"
+            | "match"
+            | "mod"
+            | "move"
+            | "mut"
+            | "override"
+            | "priv"
+            | "pub"
+            | "ref"
+            | "return"
+            | "static"
+            | "struct"
+            | "trait"
+            | "true"
+            | "try"
+            | "type"
+            | "typeof"
+            | "unsafe"
+            | "unsized"
+            | "use"
+            | "virtual"
+            | "where"
+            | "while"
+            | "yield"
     )
 }
 
 /// Latin letters for every script: identifiers of several scripts set off lints and are hard to type.
 fn ascii(text: &str) -> String {
-    if text.is_ascii() { text.to_owned() } else { deunicode::deunicode(text) }
+    if text.is_ascii() {
+        text.to_owned()
+    } else {
+        deunicode::deunicode(text)
+    }
 }
 
 fn join_snake(words: &[String]) -> String {
@@ -84,7 +142,8 @@ fn join_snake(words: &[String]) -> String {
 fn join_camel(words: &[String]) -> String {
     let mut ident = String::new();
     for word in words {
-        let meets = ident.ends_with(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_digit());
+        let meets = ident.ends_with(|c: char| c.is_ascii_digit())
+            && word.starts_with(|c: char| c.is_ascii_digit());
         if meets {
             ident.push('_');
         }
@@ -97,7 +156,11 @@ fn join_camel(words: &[String]) -> String {
 
 /// An identifier cannot start with a digit.
 fn started(ident: String, prefix: char) -> String {
-    if ident.starts_with(|first: char| first.is_ascii_digit()) { format!("{prefix}{ident}") } else { ident }
+    if ident.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("{prefix}{ident}")
+    } else {
+        ident
+    }
 }
 
 fn punctuation(character: char) -> Option<&'static str> {

@@ -5,19 +5,28 @@ use super::scope::{Wish, exact, give};
 use super::types::status_name;
 use crate::config::Renames;
 use crate::diagnostic::{Diagnostics, name as report};
-use crate::ir::{Api, Case, Enum, Literal, Member, MemberValue, NameRoot, Rest, Struct, TypeDef, TypeKind, Union};
+use crate::ir::{
+    Api, Case, Enum, Literal, Member, MemberValue, NameRoot, Rest, Struct, TypeDef, TypeKind, Union,
+};
 use crate::names::Names;
 use std::collections::HashSet;
 
 /// Names everything inside of types.
-pub(super) fn members(api: &Api, renames: &Renames, names: &mut Names, diagnostics: &mut Diagnostics) {
+pub(super) fn members(
+    api: &Api,
+    renames: &Renames,
+    names: &mut Names,
+    diagnostics: &mut Diagnostics,
+) {
     for def in &api.types {
         let mut fields = Vec::new();
         let mut rest = None;
         let mut variants = Vec::new();
         let mut fallback = String::new();
         match &def.kind {
-            TypeKind::Struct(structure) => (fields, rest) = self::fields(def, structure, renames, diagnostics),
+            TypeKind::Struct(structure) => {
+                (fields, rest) = self::fields(def, structure, renames, diagnostics)
+            }
             TypeKind::Enum(literals) => {
                 fallback = "Other".to_owned();
                 variants = values(def, literals, diagnostics);
@@ -32,7 +41,9 @@ pub(super) fn members(api: &Api, renames: &Renames, names: &mut Names, diagnosti
             }
             TypeKind::Alias(_) => {}
         }
-        names.setters.push(fields.iter().map(|field| setter(field)).collect());
+        names
+            .setters
+            .push(fields.iter().map(|field| setter(field)).collect());
         names.fields.push(fields);
         names.rest.push(rest);
         names.variants.push(variants);
@@ -46,13 +57,16 @@ fn fields(
     renames: &Renames,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<String>, Option<String>) {
-    let has_field = |member: &Member| !(member.required && matches!(member.value, MemberValue::Constant(_)));
+    let has_field =
+        |member: &Member| !(member.required && matches!(member.value, MemberValue::Constant(_)));
     let mut wishes: Vec<Wish> = structure
         .members
         .iter()
         .map(|member| {
             let chosen = match &def.name.root {
-                NameRoot::Component(name) => renames.members.get(&format!("{name}.{}", member.wire)),
+                NameRoot::Component(name) => {
+                    renames.members.get(&format!("{name}.{}", member.wire))
+                }
                 _ => None,
             };
             let chosen = chosen.or_else(|| renames.members.get(member.place.pointer().as_str()));
@@ -61,12 +75,18 @@ fn fields(
                 None if !has_field(member) => Vec::new(),
                 None => field_candidates(&member.wire),
             };
-            Wish { source: member.wire.clone(), candidates }
+            Wish {
+                source: member.wire.clone(),
+                candidates,
+            }
         })
         .collect();
     let has_rest = matches!(structure.rest, Rest::Typed(_));
     if has_rest {
-        wishes.push(Wish { source: String::new(), candidates: vec!["additional".to_owned(), "additional_members".to_owned()] });
+        wishes.push(Wish {
+            source: String::new(),
+            candidates: vec!["additional".to_owned(), "additional_members".to_owned()],
+        });
     }
     // The private place for members that are not declared.
     let taken = HashSet::from(["extra".to_owned()]);
@@ -100,7 +120,8 @@ fn field_candidates(wire: &str) -> Vec<String> {
 /// the method of an operator (clippy's `should_implement_trait`).
 fn setter(field: &str) -> String {
     match field {
-        "new" | "extra_mut" | "add" | "sub" | "mul" | "div" | "rem" | "bitand" | "bitor" | "bitxor" | "shl" | "shr" => {
+        "new" | "extra_mut" | "add" | "sub" | "mul" | "div" | "rem" | "bitand" | "bitor"
+        | "bitxor" | "shl" | "shr" => {
             format!("with_{field}")
         }
         _ => field.to_owned(),
@@ -113,10 +134,14 @@ fn values(def: &TypeDef, literals: &Enum, diagnostics: &mut Diagnostics) -> Vec<
         .iter()
         .map(|value| {
             let text = text_of(&value.literal);
-            let mut candidates: Vec<String> = value.suggested.iter().map(|name| camel(name)).collect();
+            let mut candidates: Vec<String> =
+                value.suggested.iter().map(|name| camel(name)).collect();
             candidates.extend(literal_candidates(&value.literal));
             candidates.retain(|name| !name.is_empty());
-            Wish { source: text, candidates }
+            Wish {
+                source: text,
+                candidates,
+            }
         })
         .collect();
     let taken = HashSet::from(["Other".to_owned(), "Self".to_owned()]);
@@ -132,9 +157,16 @@ fn literal_candidates(literal: &Literal) -> Vec<String> {
         Literal::Integer(number) if *number < 0 => vec![format!("Minus{}", number.unsigned_abs())],
         Literal::Integer(number) => vec![format!("N{number}")],
         Literal::Bool(value) => vec![camel(&value.to_string())],
-        Literal::String(text) if text.is_empty() => vec!["Empty".to_owned(), "EmptyString".to_owned()],
+        Literal::String(text) if text.is_empty() => {
+            vec!["Empty".to_owned(), "EmptyString".to_owned()]
+        }
         Literal::String(text) => {
-            vec![camel(text), camel(&spelled(text)), verbatim(text), format!("{}Value", camel(text))]
+            vec![
+                camel(text),
+                camel(&spelled(text)),
+                verbatim(text),
+                format!("{}Value", camel(text)),
+            ]
         }
     }
 }
@@ -152,7 +184,8 @@ fn variants(def: &TypeDef, union: &Union, diagnostics: &mut Diagnostics) -> Vec<
         .variants
         .iter()
         .map(|variant| {
-            let mut candidates: Vec<String> = variant.words.iter().map(|word| camel(word)).collect();
+            let mut candidates: Vec<String> =
+                variant.words.iter().map(|word| camel(word)).collect();
             if let Some(first) = variant.words.first() {
                 candidates.push(camel(&spelled(first)));
                 candidates.push(format!("{}Variant", camel(first)));
@@ -161,7 +194,10 @@ fn variants(def: &TypeDef, union: &Union, diagnostics: &mut Diagnostics) -> Vec<
             if candidates.is_empty() {
                 candidates.push("Variant".to_owned());
             }
-            Wish { source: variant.words.first().cloned().unwrap_or_default(), candidates }
+            Wish {
+                source: variant.words.first().cloned().unwrap_or_default(),
+                candidates,
+            }
         })
         .collect();
     let taken = HashSet::from(["Unknown".to_owned(), "Self".to_owned()]);
@@ -193,7 +229,10 @@ fn statuses(cases: &[Case]) -> Vec<String> {
             };
             let mut candidates = vec![phrase.to_owned(), format!("Status{text}")];
             candidates.retain(|name| !name.is_empty());
-            Wish { source: text, candidates }
+            Wish {
+                source: text,
+                candidates,
+            }
         })
         .collect();
     give(&wishes, &HashSet::from(["Other".to_owned()]), exact).names

@@ -9,7 +9,11 @@ use std::collections::HashSet;
 
 /// The module of every type, by type id.
 pub(super) fn modules(api: &Api, facts: &Facts, names: &Names) -> Vec<String> {
-    let of_groups: HashSet<String> = names.groups.iter().map(|group| group.module.join("_")).collect();
+    let of_groups: HashSet<String> = names
+        .groups
+        .iter()
+        .map(|group| group.module.join("_"))
+        .collect();
     (0..api.types.len())
         .map(|index| {
             let owner = facts.uses.get(index).and_then(|uses| uses.owner);
@@ -19,9 +23,19 @@ pub(super) fn modules(api: &Api, facts: &Facts, names: &Names) -> Vec<String> {
                 return group.module.join("_");
             }
             let root = root(api, TypeId(index));
-            let name = module(snake(names.types.get(root.0).map(String::as_str).unwrap_or_default()));
+            let name = module(snake(
+                names
+                    .types
+                    .get(root.0)
+                    .map(String::as_str)
+                    .unwrap_or_default(),
+            ));
             // A file holds the types of a resource or a shared type, never both.
-            if of_groups.contains(&name) { format!("{name}_types") } else { name }
+            if of_groups.contains(&name) {
+                format!("{name}_types")
+            } else {
+                name
+            }
         })
         .collect()
 }

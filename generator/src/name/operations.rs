@@ -9,14 +9,50 @@ use std::collections::HashSet;
 
 /// Methods that every request has: setters of parameters must not be called so.
 const REQUEST_METHODS: [&str; 33] = [
-    "new", "extra_header", "without_header", "extra_query", "extra_body", "max_retries", "timeout",
-    "without_timeout", "idempotency_key", "retry_even_if_sent", "into_parts", "send", "send_raw", "send_streamed",
-    "call", "call_raw", "items", "pages", "into_future", "add", "sub", "mul", "div", "rem", "bitand", "bitor",
-    "bitxor", "shl", "shr", "put_query", "put_header", "put_cookie", "put_path",
+    "new",
+    "extra_header",
+    "without_header",
+    "extra_query",
+    "extra_body",
+    "max_retries",
+    "timeout",
+    "without_timeout",
+    "idempotency_key",
+    "retry_even_if_sent",
+    "into_parts",
+    "send",
+    "send_raw",
+    "send_streamed",
+    "call",
+    "call_raw",
+    "items",
+    "pages",
+    "into_future",
+    "add",
+    "sub",
+    "mul",
+    "div",
+    "rem",
+    "bitand",
+    "bitor",
+    "bitxor",
+    "shl",
+    "shr",
+    "put_query",
+    "put_header",
+    "put_cookie",
+    "put_path",
 ];
 
 /// Methods that the client has beside its operations and groups.
-const CLIENT_METHODS: [&str; 6] = ["new", "from_env", "builder", "with_options", "request", "clone"];
+const CLIENT_METHODS: [&str; 6] = [
+    "new",
+    "from_env",
+    "builder",
+    "with_options",
+    "request",
+    "clone",
+];
 
 /// Names the groups.
 pub(super) fn groups(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
@@ -28,25 +64,51 @@ pub(super) fn groups(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics
 }
 
 fn children(api: &Api, id: GroupId, names: &mut Names, diagnostics: &mut Diagnostics) {
-    let Some(group) = api.groups.get(id.0) else { return };
+    let Some(group) = api.groups.get(id.0) else {
+        return;
+    };
     let wishes: Vec<Wish> = group
         .children
         .iter()
         .filter_map(|child| api.groups.get(child.0))
         .map(|child| {
             let plain = snake(&child.name);
-            let candidates = [plain.clone(), snake(&spelled(&child.name)), format!("{plain}_resource")];
-            let candidates = candidates.into_iter().filter(|name| !name.is_empty()).collect();
-            Wish { source: child.name.clone(), candidates }
+            let candidates = [
+                plain.clone(),
+                snake(&spelled(&child.name)),
+                format!("{plain}_resource"),
+            ];
+            let candidates = candidates
+                .into_iter()
+                .filter(|name| !name.is_empty())
+                .collect();
+            Wish {
+                source: child.name.clone(),
+                candidates,
+            }
         })
         .collect();
-    let own: &[&str] = if id == GroupId(0) { &CLIENT_METHODS } else { &["new", "clone"] };
-    let given = give(&wishes, &own.iter().map(|name| (*name).to_owned()).collect(), caseless);
+    let own: &[&str] = if id == GroupId(0) {
+        &CLIENT_METHODS
+    } else {
+        &["new", "clone"]
+    };
+    let given = give(
+        &wishes,
+        &own.iter().map(|name| (*name).to_owned()).collect(),
+        caseless,
+    );
     for numbered in given.numbered {
         if let (Some(group), Some(name)) = (
-            group.children.get(numbered).and_then(|child| api.groups.get(child.0)),
+            group
+                .children
+                .get(numbered)
+                .and_then(|child| api.groups.get(child.0)),
             given.names.get(numbered),
-        ) && let Some(operation) = group.operations.first().and_then(|id| api.operations.get(id.0))
+        ) && let Some(operation) = group
+            .operations
+            .first()
+            .and_then(|id| api.operations.get(id.0))
         {
             diagnostics.push(report::numbered(&operation.place, name));
         }
@@ -62,7 +124,12 @@ fn children(api: &Api, id: GroupId, names: &mut Names, diagnostics: &mut Diagnos
         path.push(module(name.clone()));
         let feature = parent.feature.clone().unwrap_or_else(|| feature(&name));
         if let Some(slot) = names.groups.get_mut(child.0) {
-            *slot = GroupNames { handle, accessor: escaped(name), module: path, feature: Some(feature) };
+            *slot = GroupNames {
+                handle,
+                accessor: escaped(name),
+                module: path,
+                feature: Some(feature),
+            };
         }
         children(api, *child, names, diagnostics);
     }
@@ -81,15 +148,22 @@ fn feature(name: &str) -> String {
 pub(super) fn operations(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
     names.operations = vec![OperationNames::default(); api.operations.len()];
     for (index, group) in api.groups.iter().enumerate() {
-        let operations: Vec<(usize, &Operation)> =
-            group.operations.iter().filter_map(|id| Some((id.0, api.operations.get(id.0)?))).collect();
+        let operations: Vec<(usize, &Operation)> = group
+            .operations
+            .iter()
+            .filter_map(|id| Some((id.0, api.operations.get(id.0)?)))
+            .collect();
         let mut taken: HashSet<String> = group
             .children
             .iter()
             .filter_map(|child| names.groups.get(child.0))
             .map(|child| child.accessor.clone())
             .collect();
-        let own: &[&str] = if index == 0 { &CLIENT_METHODS } else { &TRAIT_METHODS };
+        let own: &[&str] = if index == 0 {
+            &CLIENT_METHODS
+        } else {
+            &TRAIT_METHODS
+        };
         taken.extend(own.iter().map(|name| (*name).to_owned()));
         methods(&operations, &taken, names, diagnostics);
         markers(&operations, names);
@@ -100,8 +174,9 @@ pub(super) fn operations(api: &Api, names: &mut Names, diagnostics: &mut Diagnos
 }
 
 /// Methods whose names clippy keeps for traits, with `&self` (`should_implement_trait`).
-const TRAIT_METHODS: [&str; 10] =
-    ["new", "clone", "borrow", "as_ref", "deref", "hash", "cmp", "eq", "index", "not"];
+const TRAIT_METHODS: [&str; 10] = [
+    "new", "clone", "borrow", "as_ref", "deref", "hash", "cmp", "eq", "index", "not",
+];
 
 fn methods(
     operations: &[(usize, &Operation)],
@@ -121,13 +196,17 @@ fn methods(
             ];
             Wish {
                 source: operation.name.clone(),
-                candidates: candidates.into_iter().filter(|name| !name.is_empty()).collect(),
+                candidates: candidates
+                    .into_iter()
+                    .filter(|name| !name.is_empty())
+                    .collect(),
             }
         })
         .collect();
     let given = give(&wishes, taken, exact);
     for index in given.numbered {
-        if let (Some((_, operation)), Some(name)) = (operations.get(index), given.names.get(index)) {
+        if let (Some((_, operation)), Some(name)) = (operations.get(index), given.names.get(index))
+        {
             diagnostics.push(report::numbered(&operation.place, name));
         }
     }
@@ -150,7 +229,11 @@ fn markers(operations: &[(usize, &Operation)], names: &mut Names) {
             let endpoint = camel(&format!("{} {}", operation.method, operation.path));
             Wish {
                 source: operation.base.clone(),
-                candidates: vec![name.clone(), format!("{name}Operation"), format!("{endpoint}Operation")],
+                candidates: vec![
+                    name.clone(),
+                    format!("{name}Operation"),
+                    format!("{endpoint}Operation"),
+                ],
             }
         })
         .collect();
@@ -173,25 +256,39 @@ fn parameters(operation: &Operation, names: &mut OperationNames, diagnostics: &m
                 Location::Header => "header",
                 Location::Cookie => "cookie",
             };
-            let mut candidates = vec![plain.clone(), format!("{plain}_{place}"), snake(&spelled(&parameter.wire))];
+            let mut candidates = vec![
+                plain.clone(),
+                format!("{plain}_{place}"),
+                snake(&spelled(&parameter.wire)),
+            ];
             let is_setter = !parameter.required;
-            candidates.retain(|name| !name.is_empty() && !(is_setter && REQUEST_METHODS.contains(&name.as_str())));
+            candidates.retain(|name| {
+                !name.is_empty() && !(is_setter && REQUEST_METHODS.contains(&name.as_str()))
+            });
             if candidates.is_empty() {
                 candidates.push(format!("{place}_parameter"));
             }
             // The path's own parameter keeps the plain name; the others say where they go.
-            let source = if parameter.location == Location::Path { plain } else { parameter.wire.clone() + place };
+            let source = if parameter.location == Location::Path {
+                plain
+            } else {
+                parameter.wire.clone() + place
+            };
             Wish { source, candidates }
         })
         .collect();
     let given = give(&wishes, &HashSet::new(), exact);
     for index in given.numbered {
-        if let (Some(parameter), Some(name)) = (operation.parameters.get(index), given.names.get(index)) {
+        if let (Some(parameter), Some(name)) =
+            (operation.parameters.get(index), given.names.get(index))
+        {
             diagnostics.push(report::numbered(&parameter.place, name));
         }
     }
     let body = ["body", "request_body", "request_content"];
-    let free = body.iter().find(|name| !given.names.iter().any(|taken| taken == *name));
+    let free = body
+        .iter()
+        .find(|name| !given.names.iter().any(|taken| taken == *name));
     names.body = (*free.unwrap_or(&"content")).to_owned();
     names.parameters = given.names.into_iter().map(escaped).collect();
 }

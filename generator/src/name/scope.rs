@@ -30,7 +30,11 @@ pub struct Given {
 pub fn give(wishes: &[Wish], taken: &HashSet<String>, same: fn(&str) -> String) -> Given {
     let mut taken: HashSet<String> = taken.iter().map(|name| same(name)).collect();
     let mut names: Vec<Option<String>> = vec![None; wishes.len()];
-    let rounds = wishes.iter().map(|wish| wish.candidates.len()).max().unwrap_or_default();
+    let rounds = wishes
+        .iter()
+        .map(|wish| wish.candidates.len())
+        .max()
+        .unwrap_or_default();
     for round in 0..rounds {
         let mut wanting: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (index, wish) in wishes.iter().enumerate() {
@@ -60,7 +64,9 @@ fn winner(wishes: &[Wish], indexes: &[usize], round: usize) -> Option<usize> {
         return Some(*only);
     }
     let mut exact = indexes.iter().filter(|index| {
-        wishes.get(**index).is_some_and(|wish| wish.candidates.get(round) == Some(&wish.source))
+        wishes
+            .get(**index)
+            .is_some_and(|wish| wish.candidates.get(round) == Some(&wish.source))
     });
     match (exact.next(), exact.next()) {
         (Some(winner), None) => Some(*winner),
@@ -83,11 +89,19 @@ fn number(
         .collect();
     let mut numbered = Vec::new();
     for (_, index) in left {
-        let Some(best) = wishes.get(index).and_then(|wish| wish.candidates.iter().find(|name| !name.is_empty()))
+        let Some(best) = wishes
+            .get(index)
+            .and_then(|wish| wish.candidates.iter().find(|name| !name.is_empty()))
         else {
             continue;
         };
-        let free = (1_u64..).map(|count| if count == 1 { best.clone() } else { joined(best, count) });
+        let free = (1_u64..).map(|count| {
+            if count == 1 {
+                best.clone()
+            } else {
+                joined(best, count)
+            }
+        });
         if let Some(name) = free.into_iter().find(|name| !taken.contains(&same(name))) {
             taken.insert(same(&name));
             if let Some(slot) = names.get_mut(index) {
@@ -96,12 +110,19 @@ fn number(
             numbered.push(index);
         }
     }
-    Given { names: names.into_iter().map(Option::unwrap_or_default).collect(), numbered }
+    Given {
+        names: names.into_iter().map(Option::unwrap_or_default).collect(),
+        numbered,
+    }
 }
 
 /// A name with a number: kept apart from digits at the end of the name.
 fn joined(name: &str, count: u64) -> String {
-    if name.ends_with(|c: char| c.is_ascii_digit()) { format!("{name}_{count}") } else { format!("{name}{count}") }
+    if name.ends_with(|c: char| c.is_ascii_digit()) {
+        format!("{name}_{count}")
+    } else {
+        format!("{name}{count}")
+    }
 }
 
 /// Names are the same when they are equal.
@@ -111,7 +132,10 @@ pub fn exact(name: &str) -> String {
 
 /// Names are the same when they are equal but for case and underscores: as types and as files.
 pub fn caseless(name: &str) -> String {
-    name.chars().filter(|c| *c != '_').flat_map(char::to_lowercase).collect()
+    name.chars()
+        .filter(|c| *c != '_')
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 #[cfg(test)]
@@ -131,12 +155,18 @@ mod tests {
 
     #[test]
     fn the_one_spelled_so_keeps_the_name() {
-        assert_eq!(names(&[("foo_bar", &["FooBar"]), ("FooBar", &["FooBar"])]), ["FooBar2", "FooBar"]);
+        assert_eq!(
+            names(&[("foo_bar", &["FooBar"]), ("FooBar", &["FooBar"])]),
+            ["FooBar2", "FooBar"]
+        );
     }
 
     #[test]
     fn equals_move_on_to_what_sets_them_apart() {
-        assert_eq!(names(&[("+1", &["N1", "Plus1"]), ("-1", &["N1", "Minus1"])]), ["Plus1", "Minus1"]);
+        assert_eq!(
+            names(&[("+1", &["N1", "Plus1"]), ("-1", &["N1", "Minus1"])]),
+            ["Plus1", "Minus1"]
+        );
     }
 
     #[test]

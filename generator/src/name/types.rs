@@ -10,13 +10,81 @@ use std::collections::HashSet;
 
 /// Names that generated files use for other things: the prelude, and what they import.
 const RESERVED: [&str; 75] = [
-    "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Box", "Clone", "Copy", "Debug", "Default",
-    "Eq", "PartialEq", "Ord", "PartialOrd", "Hash", "Into", "From", "TryFrom", "TryInto", "AsRef", "AsMut",
-    "Iterator", "IntoIterator", "Extend", "DoubleEndedIterator", "ExactSizeIterator", "FromIterator", "Drop", "Fn",
-    "FnMut", "FnOnce", "Send", "Sync", "Sized", "Unpin", "ToOwned", "ToString", "Self", "Extra", "Plan", "Tag",
-    "Kinds", "Nullable", "Map", "Wire", "Formatted", "DateTime", "Date", "Time", "Duration", "Uuid", "Uri", "Ipv4",
-    "Ipv6", "Base64", "Secret", "Upload", "Request", "Response", "Core", "Method", "Style", "Binary", "Text",
-    "Events", "Lines", "Page", "Paged", "FromResponse", "Client", "ClientBuilder", "Value",
+    "Option",
+    "Some",
+    "None",
+    "Result",
+    "Ok",
+    "Err",
+    "String",
+    "Vec",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Eq",
+    "PartialEq",
+    "Ord",
+    "PartialOrd",
+    "Hash",
+    "Into",
+    "From",
+    "TryFrom",
+    "TryInto",
+    "AsRef",
+    "AsMut",
+    "Iterator",
+    "IntoIterator",
+    "Extend",
+    "DoubleEndedIterator",
+    "ExactSizeIterator",
+    "FromIterator",
+    "Drop",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "Send",
+    "Sync",
+    "Sized",
+    "Unpin",
+    "ToOwned",
+    "ToString",
+    "Self",
+    "Extra",
+    "Plan",
+    "Tag",
+    "Kinds",
+    "Nullable",
+    "Map",
+    "Wire",
+    "Formatted",
+    "DateTime",
+    "Date",
+    "Time",
+    "Duration",
+    "Uuid",
+    "Uri",
+    "Ipv4",
+    "Ipv6",
+    "Base64",
+    "Secret",
+    "Upload",
+    "Request",
+    "Response",
+    "Core",
+    "Method",
+    "Style",
+    "Binary",
+    "Text",
+    "Events",
+    "Lines",
+    "Page",
+    "Paged",
+    "FromResponse",
+    "Client",
+    "ClientBuilder",
+    "Value",
 ];
 
 /// The names of the types, by type id.
@@ -27,7 +95,9 @@ pub(super) fn types(api: &Api, renames: &Renames, diagnostics: &mut Diagnostics)
     // then what is named after an operation, then parts of types, as far from the root as they are.
     for (index, def) in api.types.iter().enumerate() {
         let chosen = match &def.name.root {
-            NameRoot::Component(name) if def.name.steps.is_empty() => renames.types.get(name.as_str()),
+            NameRoot::Component(name) if def.name.steps.is_empty() => {
+                renames.types.get(name.as_str())
+            }
             _ => None,
         };
         if let Some(rename) = chosen.or_else(|| renames.types.get(def.place.pointer().as_str())) {
@@ -43,11 +113,18 @@ pub(super) fn types(api: &Api, renames: &Renames, diagnostics: &mut Diagnostics)
             .filter(|(index, _)| names.get(*index).is_some_and(Option::is_none))
             .filter_map(|(index, def)| Some((index, rank(&def.name, &names)?)))
             .collect();
-        let Some(best) = ready.iter().map(|(_, rank)| *rank).min() else { break };
-        let level: Vec<usize> =
-            ready.into_iter().filter(|(_, rank)| *rank == best).map(|(index, _)| index).collect();
-        let wishes: Vec<Wish> =
-            level.iter().map(|index| wish(api, &api.types[*index].name, &names)).collect();
+        let Some(best) = ready.iter().map(|(_, rank)| *rank).min() else {
+            break;
+        };
+        let level: Vec<usize> = ready
+            .into_iter()
+            .filter(|(_, rank)| *rank == best)
+            .map(|(index, _)| index)
+            .collect();
+        let wishes: Vec<Wish> = level
+            .iter()
+            .map(|index| wish(api, &api.types[*index].name, &names))
+            .collect();
         let given = give(&wishes, &taken, caseless);
         for numbered in given.numbered {
             if let (Some(index), Some(name)) = (level.get(numbered), given.names.get(numbered)) {
@@ -75,18 +152,32 @@ fn wish(api: &Api, source: &NameSource, names: &[Option<String>]) -> Wish {
     let (root, role) = match &source.root {
         NameRoot::Component(name) => (component(name), "Model"),
         NameRoot::Pointer(keys) => (pointer(keys), "Schema"),
-        NameRoot::Type(whole) => (names.get(whole.0).cloned().flatten().unwrap_or_default(), "Part"),
+        NameRoot::Type(whole) => (
+            names.get(whole.0).cloned().flatten().unwrap_or_default(),
+            "Part",
+        ),
         NameRoot::Request(operation) => (format!("{}Request", base(api, *operation)), "Body"),
-        NameRoot::Response(operation, status) => {
-            (format!("{}Response{}", base(api, *operation), status.map(status_name).unwrap_or_default()), "Body")
-        }
+        NameRoot::Response(operation, status) => (
+            format!(
+                "{}Response{}",
+                base(api, *operation),
+                status.map(status_name).unwrap_or_default()
+            ),
+            "Body",
+        ),
         NameRoot::Outcome(operation) => (format!("{}Outcome", base(api, *operation)), "ByStatus"),
-        NameRoot::Parameter(operation, name) => (format!("{}{}", base(api, *operation), camel(name)), "Parameter"),
+        NameRoot::Parameter(operation, name) => (
+            format!("{}{}", base(api, *operation), camel(name)),
+            "Parameter",
+        ),
         NameRoot::Webhook(name) => (format!("{}Event", camel(name)), "Payload"),
     };
     let text = match &source.root {
         NameRoot::Component(name) => name.clone(),
-        _ => source.steps.iter().fold(root.clone(), |text, step| format!("{text}.{step:?}")),
+        _ => source
+            .steps
+            .iter()
+            .fold(root.clone(), |text, step| format!("{text}.{step:?}")),
     };
     let name = with_steps(root, &source.steps);
     let mut candidates = vec![name.clone()];
@@ -99,12 +190,19 @@ fn wish(api: &Api, source: &NameSource, names: &[Option<String>]) -> Wish {
     if candidates.is_empty() {
         candidates.push("Unnamed".to_owned());
     }
-    Wish { source: text, candidates }
+    Wish {
+        source: text,
+        candidates,
+    }
 }
 
 fn component(name: &str) -> String {
     let plain = camel(name);
-    if plain.is_empty() { camel(&spelled(name)) } else { plain }
+    if plain.is_empty() {
+        camel(&spelled(name))
+    } else {
+        plain
+    }
 }
 
 /// The keys of a pointer without the keywords between them.
@@ -112,8 +210,20 @@ fn pointer(keys: &[String]) -> String {
     let telling = keys.iter().filter(|key| {
         !matches!(
             key.as_str(),
-            "components" | "schemas" | "properties" | "items" | "paths" | "content" | "schema" | "responses"
-                | "definitions" | "$defs" | "application/json" | "allOf" | "oneOf" | "anyOf"
+            "components"
+                | "schemas"
+                | "properties"
+                | "items"
+                | "paths"
+                | "content"
+                | "schema"
+                | "responses"
+                | "definitions"
+                | "$defs"
+                | "application/json"
+                | "allOf"
+                | "oneOf"
+                | "anyOf"
         )
     });
     telling.map(|key| camel(key)).collect()
@@ -127,11 +237,18 @@ fn with_steps(root: String, steps: &[NameStep]) -> String {
                 name.push_str(&camel(&singular(wire)));
             }
             NameStep::Member(wire) => name.push_str(&camel(wire)),
-            NameStep::Item if matches!(index.checked_sub(1).and_then(|before| steps.get(before)), Some(NameStep::Member(wire)) if singular(wire) != *wire) => {}
+            NameStep::Item if matches!(index.checked_sub(1).and_then(|before| steps.get(before)), Some(NameStep::Member(wire)) if singular(wire) != *wire) =>
+                {}
             NameStep::Item => name.push_str("Item"),
             NameStep::Value => name.push_str("Value"),
             NameStep::Variant(words) => {
-                name.push_str(&words.iter().map(|word| camel(word)).find(|word| !word.is_empty()).unwrap_or_default());
+                name.push_str(
+                    &words
+                        .iter()
+                        .map(|word| camel(word))
+                        .find(|word| !word.is_empty())
+                        .unwrap_or_default(),
+                );
             }
             NameStep::Base => name.push_str("Base"),
         }
@@ -142,12 +259,24 @@ fn with_steps(root: String, steps: &[NameStep]) -> String {
 /// What one of several is called, where English forms the plural the plain way; else the text itself.
 fn singular(text: &str) -> String {
     let last = words::split(text).pop().unwrap_or_default();
-    let stem = |count: usize| text.get(..text.len().saturating_sub(count)).unwrap_or(text).to_owned();
-    if last.len() < 4 || !last.is_ascii() || last.ends_with("ss") || last.ends_with("us") || last.ends_with("is") {
+    let stem = |count: usize| {
+        text.get(..text.len().saturating_sub(count))
+            .unwrap_or(text)
+            .to_owned()
+    };
+    if last.len() < 4
+        || !last.is_ascii()
+        || last.ends_with("ss")
+        || last.ends_with("us")
+        || last.ends_with("is")
+    {
         text.to_owned()
     } else if last.ends_with("ies") && last.len() > 4 {
         format!("{}y", stem(3))
-    } else if ["sses", "xes", "ches", "shes"].iter().any(|ending| last.ends_with(ending)) {
+    } else if ["sses", "xes", "ches", "shes"]
+        .iter()
+        .any(|ending| last.ends_with(ending))
+    {
         stem(2)
     } else if last.ends_with('s') && text.ends_with('s') {
         stem(1)
@@ -157,7 +286,10 @@ fn singular(text: &str) -> String {
 }
 
 fn base(api: &Api, operation: OperationId) -> String {
-    api.operations.get(operation.0).map(|operation| camel(&operation.base)).unwrap_or_default()
+    api.operations
+        .get(operation.0)
+        .map(|operation| camel(&operation.base))
+        .unwrap_or_default()
 }
 
 /// How a status shows in a name: `404`, `4xx`, `Default`.

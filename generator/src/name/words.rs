@@ -15,7 +15,9 @@ fn split_run(run: &str, words: &mut Vec<String>) {
     let characters: Vec<char> = run.chars().collect();
     let mut word = String::new();
     for (index, character) in characters.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|before| characters.get(before));
+        let before = index
+            .checked_sub(1)
+            .and_then(|before| characters.get(before));
         let after = characters.get(index + 1);
         if !word.is_empty() && starts_word(before, *character, after, &characters, index) {
             words.push(std::mem::take(&mut word));
@@ -44,7 +46,9 @@ fn starts_word(
     }
     // `HTTPServer`: the last capital starts a word, unless what follows is the plural of an acronym.
     let plural = after == Some(&'s')
-        && characters.get(index + 2).is_none_or(|next| next.is_uppercase() || next.is_ascii_digit());
+        && characters
+            .get(index + 2)
+            .is_none_or(|next| next.is_uppercase() || next.is_ascii_digit());
     after.is_some_and(|after| after.is_lowercase()) && !plural
 }
 
