@@ -28,7 +28,7 @@ pub struct Config {
 }
 
 /// The crate.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Package {
     /// Its name; from the document's title when not given.
     pub name: Option<String>,

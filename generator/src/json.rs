@@ -13,7 +13,7 @@ pub enum Json {
     Null,
     /// `true` or `false`
     Bool(bool),
-    /// A number without fraction and exponent that fits 128 bits.
+    /// A number without fraction and exponent that fits 128 bits; in a JSON text, 64 bits.
     Integer(i128),
     /// Any other number.
     Number(f64),

@@ -71,14 +71,13 @@ pub(crate) fn add(
         Ok(root) => (root, None),
         Err(failure) => (Json::Null, Some(*failure)),
     };
-    source.documents.push(Document {
+    source.add(Document {
         name,
         text,
         format,
         root,
         failure,
-    });
-    id
+    })
 }
 
 /// Adds a text that stands beside the description, as `sdk.yaml` does; one that holds nothing is no
@@ -97,6 +96,13 @@ pub fn beside(
     id
 }
 
+/// Reads a description that is one text.
+pub fn single(name: &str, text: String, diagnostics: &mut Diagnostics) -> Source {
+    let mut source = Source::default();
+    beside(&mut source, name, text, diagnostics);
+    source
+}
+
 impl Format {
     /// What a text is written in, judged by its first character: JSON objects and arrays start with
     /// a bracket, and YAML that does so too is read as YAML when it is not JSON.
@@ -104,6 +110,50 @@ impl Format {
         match text.trim_start().as_bytes().first() {
             Some(b'{' | b'[') => Format::Json,
             _ => Format::Yaml,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::load;
+    use crate::diagnostic::Diagnostics;
+
+    #[test]
+    fn each_file_is_read_once() {
+        let asked = std::cell::RefCell::new(Vec::new());
+        let read = |name: &str| {
+            asked.borrow_mut().push(name.to_owned());
+            match name {
+                "a/api.yaml" => {
+                    Ok("x: [{$ref: b.yaml#/1}, {$ref: ./b.yaml#/2}, {$ref: https://example.com}]")
+                }
+                "a/b.yaml" => Ok("{$ref: 'api.yaml', mapping: {c: ../c.json, d: Name}}"),
+                _ => Err("no such file".to_owned()),
+            }
+            .map(str::to_owned)
+        };
+        let mut diagnostics = Diagnostics::default();
+        let source = load("a/api.yaml", &[], &read, &mut diagnostics);
+        assert_eq!(*asked.borrow(), ["a/api.yaml", "a/b.yaml", "c.json"]);
+        assert_eq!((source.documents.len(), source.unread.len()), (2, 2));
+        assert!(diagnostics.is_empty());
+    }
+
+    #[test]
+    fn an_entry_or_overlay_that_cannot_be_read_is_an_error() {
+        for (entry, overlays) in [
+            ("missing", vec![]),
+            ("api.yaml", vec!["missing".to_owned()]),
+        ] {
+            let read = |name: &str| match name {
+                "api.yaml" => Ok("openapi: 3.1.0".to_owned()),
+                _ => Err("no such file".to_owned()),
+            };
+            let mut diagnostics = Diagnostics::default();
+            load(entry, &overlays, &read, &mut diagnostics);
+            let messages: Vec<_> = diagnostics.iter().map(|it| it.message.as_str()).collect();
+            assert_eq!(messages, ["cannot read `missing`: no such file"]);
         }
     }
 }

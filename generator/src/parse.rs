@@ -18,6 +18,8 @@ mod schema;
 mod security;
 mod swagger;
 mod template;
+#[cfg(test)]
+mod tests;
 
 use crate::diagnostic::{Diagnostics, parse as diagnostic};
 use crate::json::Json;

@@ -42,3 +42,91 @@ pub(crate) fn char_boundary(text: &str, at: usize) -> usize {
     }
     at
 }
+
+#[cfg(test)]
+mod tests {
+    use super::locate;
+    use crate::diagnostic::Diagnostics;
+    use crate::load::single;
+    use crate::place::{DocumentId, Place};
+
+    /// The texts of the key and the value at a pointer.
+    fn found(name: &str, text: &str, pointer: &str) -> (String, String, bool) {
+        let source = single(name, text.to_owned(), &mut Diagnostics::default());
+        let place = pointer
+            .split('/')
+            .skip(1)
+            .fold(Place::root(DocumentId(0)), |place, step| {
+                match step.parse() {
+                    Ok(index) => place.index(index),
+                    Err(_) => place.key(step),
+                }
+            });
+        let position = locate(&source.documents[0], &[&place]).remove(0);
+        let cut =
+            |range: Option<std::ops::Range<usize>>| text[range.unwrap_or_default()].to_owned();
+        (cut(position.key), cut(position.value), position.around)
+    }
+
+    #[test]
+    fn places_are_found_in_json() {
+        let text = r#"{ "a" : {"x\"\u0079": [1, {"b": "]}\\"}, true ]}, "c": {}, "a": {"z": -1.5e3} , "é": "ü"}"#;
+        for (pointer, key, value, around) in [
+            ("", "", text, false),
+            ("/a/z", r#""z""#, "-1.5e3", false),
+            ("/c", r#""c""#, "{}", false),
+            ("/é", r#""é""#, r#""ü""#, false),
+            ("/c/missing/deep", r#""c""#, "{}", true),
+        ] {
+            assert_eq!(
+                found("a.json", text, pointer),
+                (key.to_owned(), value.to_owned(), around),
+                "{pointer}"
+            );
+        }
+        let text = r#"{"x\"\u0079": [1, {"b": "]}\\"}, true ]}"#;
+        assert_eq!(found("a.json", text, "/x\"y/1/b").1, r#""]}\\""#);
+        assert_eq!(found("a.json", text, "/x\"y/2").1, "true");
+    }
+
+    #[test]
+    fn places_are_found_in_yaml() {
+        let text = "
+a: &a
+  b: 'x: y'   # comment
+  \"c\\u0064\": >-
+    folded
+    text
+  e: [1, {f: é, g: }, *h]
+i:
+  - j: 1
+    k: two
+      lines
+  - - deep
+l: *a
+m:
+  <<: *a
+  n: 200
+200: {}
+";
+        for (pointer, key, value, around) in [
+            ("/a/b", "b", "'x: y'", false),
+            ("/a/cd", "\"c\\u0064\"", "folded\n    text", false),
+            ("/a/e/0", "", "1", false),
+            ("/a/e/1/f", "f", "é", false),
+            ("/a/e/1/g", "g", "", false),
+            ("/i/0/k", "k", "two\n      lines", false),
+            ("/i/1/0", "", "deep", false),
+            ("/l", "l", "*a", false),
+            ("/l/b", "l", "*a", true),
+            ("/m/n", "n", "200", false),
+        ] {
+            let text = text.replace(", *h", "");
+            assert_eq!(
+                found("a.yaml", &text, pointer),
+                (key.to_owned(), value.to_owned(), around),
+                "{pointer}"
+            );
+        }
+    }
+}

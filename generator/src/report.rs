@@ -216,3 +216,59 @@ impl<'s> Positions<'s> {
         Some(self.lines.get(&document)?.excerpt(offset..end))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Amount, FEW, report};
+    use crate::diagnostic::{Diagnostic, Diagnostics};
+    use crate::load::single;
+    use crate::place::{DocumentId, Place};
+
+    fn plain(text: &str, diagnostics: &Diagnostics, amount: Amount) -> String {
+        let source = single("a.json", text.to_owned(), &mut Diagnostics::default());
+        anstream::adapter::strip_str(&report(&source, diagnostics, amount)).to_string()
+    }
+
+    #[test]
+    fn many_findings_of_one_code_are_counted() {
+        let mut diagnostics = Diagnostics::default();
+        let root = Place::root(DocumentId(0));
+        for _ in 0..FEW + 5 {
+            diagnostics.push(Diagnostic::warning("same", &root, "again"));
+        }
+        diagnostics.push(Diagnostic::error("other", &root, "worse"));
+        for (amount, shown, end) in [
+            (
+                Amount::Few,
+                FEW,
+                "warning: 5 more of the kind `same`\nerror: 1 error and 25 warnings\n",
+            ),
+            (Amount::All, FEW + 5, "\n\nerror: 1 error and 25 warnings\n"),
+        ] {
+            let text = plain("{}", &diagnostics, amount);
+            assert_eq!(text.matches("warning[same]: again").count(), shown);
+            assert!(
+                text.contains("error[other]: worse") && text.ends_with(end),
+                "{text}"
+            );
+        }
+        assert_eq!(plain("{}", &Diagnostics::default(), Amount::Few), "");
+    }
+
+    #[test]
+    fn the_column_in_a_long_line_is_the_true_one() {
+        let text = format!("{{\"a\": \"{}\", \"b\": 1}}", "x".repeat(10_000));
+        let mut diagnostics = Diagnostics::default();
+        let place = Place::root(DocumentId(0)).key("b");
+        diagnostics.push(Diagnostic::warning("here", &place, "look").label("this"));
+        let printed = plain(&text, &diagnostics, Amount::Few);
+        assert!(
+            printed.contains("--> a.json:1:10016\n") && printed.contains("^ this\n"),
+            "{printed}"
+        );
+        assert!(
+            printed.lines().all(|line| line.chars().count() < 200),
+            "{printed}"
+        );
+    }
+}

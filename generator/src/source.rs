@@ -10,6 +10,8 @@ use std::collections::HashMap;
 pub struct Source {
     /// The documents by [`DocumentId`]; the first is the one that the run was started with.
     pub documents: Vec<Document>,
+    /// The documents by name.
+    names: HashMap<String, DocumentId>,
     /// Files that a document refers to and that could not be read: name and reason.
     pub unread: HashMap<String, String>,
     /// Values that did not come from where they stand now: overlays put them there.
@@ -57,8 +59,15 @@ impl Source {
 
     /// The document of this name.
     pub fn named(&self, name: &str) -> Option<DocumentId> {
-        let index = self.documents.iter().position(|it| it.name == name)?;
-        u32::try_from(index).ok().map(DocumentId)
+        self.names.get(name).copied()
+    }
+
+    /// Adds a document.
+    pub fn add(&mut self, document: Document) -> DocumentId {
+        let id = DocumentId(u32::try_from(self.documents.len()).unwrap_or(u32::MAX));
+        self.names.entry(document.name.clone()).or_insert(id);
+        self.documents.push(document);
+        id
     }
 
     /// The root of a document.

@@ -4,6 +4,7 @@
 //! configuration. What follows the code, as in `unknown-key.overlaid.yaml`, tells cases apart.
 
 use sdkwright::diagnostic::Diagnostics;
+use sdkwright::place::DocumentId;
 use sdkwright::report::{Amount, report};
 use sdkwright::source::Source;
 use sdkwright::{config, load, parse};
@@ -60,4 +61,29 @@ fn run(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> String {
         source
     };
     anstream::adapter::strip_str(&report(&source, diagnostics, Amount::Few)).to_string()
+}
+
+/// Wherever a document ends too early, there is a report and no panic.
+#[test]
+fn truncated_documents_are_reported() {
+    insta::glob!("../diagnostics", "*.{yaml,json}", |path| {
+        // Reading this one takes long wherever it ends.
+        if path.ends_with("too-many-aliases.yaml") {
+            return;
+        }
+        let text = std::fs::read_to_string(path).expect("the case");
+        for (end, _) in text.char_indices().filter(|(end, _)| *end < 1_000) {
+            let mut diagnostics = Diagnostics::default();
+            let read = |_: &str| Ok(text[..end].to_owned());
+            let source = load::load("case", &["case".to_owned()], &read, &mut diagnostics);
+            let api = parse::parse(&source, &mut diagnostics);
+            assert!(
+                api.is_some() || diagnostics.has_errors(),
+                "{} bytes of {path:?}",
+                end
+            );
+            config::read::config(&source, DocumentId(0), &mut diagnostics);
+            report(&source, &diagnostics, Amount::All);
+        }
+    });
 }

@@ -3,7 +3,6 @@
 //! ```yaml
 //! package: {name, version, description, license, repository, keywords: [..], categories: [..]}
 //! strict: true                    # a warning stops the run
-//! number: float | decimal         # what a number without a format becomes
 //! overlays: [overlay.yaml]        # changes to the document, relative to this file
 //! client:
 //!   base_url: URL                 # instead of the document's first server
@@ -37,7 +36,7 @@
 //! ```
 
 use super::cursor::Cursor;
-use super::{Client, Config, NumberType, Package, Rename, Renames, paging, resources};
+use super::{Client, Config, Package, Rename, Renames, paging, resources};
 use crate::diagnostic::{Diagnostics, config as diagnostic};
 use crate::place::DocumentId;
 use crate::source::{Node, Source};
@@ -53,7 +52,6 @@ pub fn config(source: &Source, document: DocumentId, diagnostics: &mut Diagnosti
     let keys = [
         "package",
         "strict",
-        "number",
         "overlays",
         "client",
         "paging",
@@ -64,12 +62,6 @@ pub fn config(source: &Source, document: DocumentId, diagnostics: &mut Diagnosti
         match key {
             "package" => config.package = package(&mut cursor, &node),
             "strict" => config.strict = cursor.flag(&node),
-            "number" => {
-                config.number = match cursor.word(&node, &["float", "decimal"]) {
-                    Some("decimal") => NumberType::Decimal,
-                    _ => NumberType::Float,
-                };
-            }
             "overlays" => config.overlays = cursor.texts(&node),
             "client" => config.client = client(&mut cursor, &node),
             "paging" => config.paging = paging::read(&mut cursor, &node),
@@ -166,4 +158,123 @@ pub(super) fn is_name(text: &str) -> bool {
     text.chars().all(part)
         && text.starts_with(|char: char| part(char) && !char.is_numeric())
         && text != "_"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::config;
+    use crate::config::{Config, Forward, NextPage};
+    use crate::diagnostic::Diagnostics;
+    use crate::load::single;
+    use crate::place::DocumentId;
+
+    fn read(text: &str) -> Config {
+        let mut diagnostics = Diagnostics::default();
+        let source = single("sdk.yaml", text.to_owned(), &mut diagnostics);
+        let config = config(&source, DocumentId(0), &mut diagnostics);
+        let messages: Vec<_> = diagnostics.iter().map(|it| &it.message).collect();
+        assert!(messages.is_empty(), "{messages:?}");
+        config
+    }
+
+    #[test]
+    fn everything_is_optional() {
+        for text in ["", "# nothing", "client:\npackage: {}"] {
+            let config = read(text);
+            assert!(config.resources.is_none() && config.package.name.is_none() && !config.strict);
+        }
+    }
+
+    #[test]
+    fn settings_go_where_they_belong() {
+        let config = read(
+            "
+package: {name: pets, version: 1.0, keywords: [a, b]}
+client: {env: {base_url: PETS_URL, token: PETS_TOKEN}}
+rename: {types: {Pet: Animal}, members: {Pet.name: title}, parameters: {GET /pets limit: most}}
+resources:
+  $client: {methods: {ping: get /ping}}
+  pets:
+    methods:
+      find: {endpoint: POST /pets/find, repeat: safe}
+      add: POST /pets
+    resources: {owners: {methods: {list: GET /owners}}}
+",
+        );
+        assert_eq!(config.package.version.as_deref(), Some("1.0"));
+        assert_eq!(config.client.base_url_env.as_deref(), Some("PETS_URL"));
+        assert_eq!(
+            config.client.credentials_env.keys().collect::<Vec<_>>(),
+            ["token"]
+        );
+        assert_eq!(config.rename.parameters["GET /pets limit"].name, "most");
+        let root = config.resources.expect("the tree");
+        assert_eq!(
+            (
+                root.methods[0].http_method.as_str(),
+                root.methods[0].repeat_safely
+            ),
+            ("GET", true)
+        );
+        let pets = &root.resources[0];
+        let repeated: Vec<_> = pets
+            .methods
+            .iter()
+            .map(|it| (it.name.as_str(), it.repeat_safely))
+            .collect();
+        assert_eq!(repeated, [("find", true), ("add", false)]);
+        assert_eq!(pets.resources[0].name, "owners");
+    }
+
+    #[test]
+    fn the_next_page_is_found_in_many_ways() {
+        let path = |member: &str| vec![member.to_owned()];
+        let text = str::to_owned;
+        for (next, expected) in [
+            (
+                "{parameter: after, from: a.b, forward: {when: {direction: up}, from: c}}",
+                NextPage::Cursor {
+                    parameter: text("after"),
+                    from: vec![text("a"), text("b")],
+                    forward: Some(Forward {
+                        parameter: text("direction"),
+                        value: text("up"),
+                        from: path("c"),
+                    }),
+                },
+            ),
+            (
+                "{parameter: after, from_last_item: id}",
+                NextPage::LastItem {
+                    parameter: text("after"),
+                    member: path("id"),
+                },
+            ),
+            (
+                "{page: page, first: 0}",
+                NextPage::PageNumber {
+                    parameter: text("page"),
+                    first: 0,
+                },
+            ),
+            (
+                "{page: page}",
+                NextPage::PageNumber {
+                    parameter: text("page"),
+                    first: 1,
+                },
+            ),
+            (
+                "{offset: skip}",
+                NextPage::Offset {
+                    parameter: text("skip"),
+                },
+            ),
+            ("{url: next}", NextPage::Url { from: path("next") }),
+            ("{link_header: true}", NextPage::LinkHeader),
+        ] {
+            let config = read(&format!("paging: {{p: {{items: data, next: {next}}}}}"));
+            assert_eq!(config.paging["p"].next, expected, "{next}");
+        }
+    }
 }

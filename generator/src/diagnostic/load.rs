@@ -38,6 +38,18 @@ pub(crate) fn too_deep(root: &Place, offset: usize) -> Diagnostic {
     .help("move inner schemas to components and refer to them")
 }
 
+/// YAML aliases make a text much larger than it looks.
+pub(crate) fn too_many_aliases(root: &Place, offset: usize) -> Diagnostic {
+    Diagnostic {
+        offset: Some(offset),
+        ..Diagnostic::error(
+            "too-many-aliases",
+            root,
+            "the aliases of the document repeat too many values",
+        )
+    }
+}
+
 /// A text holds nothing.
 pub(crate) fn empty(root: &Place) -> Diagnostic {
     Diagnostic::error(EMPTY, root, "the document is empty")

@@ -254,3 +254,72 @@ fn plain(value: &Json) -> Value {
             .collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::json::Json;
+    use crate::load::load;
+
+    /// The document after an overlay with these actions.
+    fn overlaid(document: &str, actions: &str) -> Json {
+        let read = |name: &str| {
+            Ok(match name {
+                "api.yaml" => document.to_owned(),
+                _ => format!("overlay: 1.1.0\nactions: {actions}"),
+            })
+        };
+        let mut diagnostics = Diagnostics::default();
+        let mut source = load(
+            "api.yaml",
+            &["overlay.yaml".to_owned()],
+            &read,
+            &mut diagnostics,
+        );
+        let codes: Vec<_> = diagnostics.iter().map(|it| it.code).collect();
+        assert!(codes.is_empty(), "{codes:?} for {actions}");
+        source.documents.remove(0).root
+    }
+
+    #[test]
+    fn actions_change_what_they_select() {
+        let document = "{a: {b: 1, c: [x, y, z]}, d: [{n: 1}, {n: 2}, {n: 3}]}";
+        for (actions, expected) in [
+            (
+                "[{target: $.a, update: {b: 2, e: {f: 3}}}]",
+                "{a: {b: 2, c: [x, y, z], e: {f: 3}}, d: [{n: 1}, {n: 2}, {n: 3}]}",
+            ),
+            (
+                "[{target: $.a.c, update: w}]",
+                "{a: {b: 1, c: [x, y, z, w]}, d: [{n: 1}, {n: 2}, {n: 3}]}",
+            ),
+            (
+                "[{target: $.a.c, update: [v, w]}]",
+                "{a: {b: 1, c: [x, y, z, v, w]}, d: [{n: 1}, {n: 2}, {n: 3}]}",
+            ),
+            (
+                "[{target: $.a.b, update: two}]",
+                "{a: {b: two, c: [x, y, z]}, d: [{n: 1}, {n: 2}, {n: 3}]}",
+            ),
+            (
+                "[{target: $.d.*, update: {m: 0}}]",
+                "{a: {b: 1, c: [x, y, z]}, d: [{n: 1, m: 0}, {n: 2, m: 0}, {n: 3, m: 0}]}",
+            ),
+            (
+                "[{target: '$.d[?@.n < 3]', remove: true}]",
+                "{a: {b: 1, c: [x, y, z]}, d: [{n: 3}]}",
+            ),
+            (
+                "[{target: $..n, remove: true}, {target: $.a, remove: true}]",
+                "{d: [{}, {}, {}]}",
+            ),
+            (
+                "[{target: $, update: {e: {}}}, {target: $.e, copy: $.a}, {target: $.a, remove: true}]",
+                "{d: [{n: 1}, {n: 2}, {n: 3}], e: {b: 1, c: [x, y, z]}}",
+            ),
+        ] {
+            let expected = overlaid(expected, "[]");
+            assert_eq!(overlaid(document, actions), expected, "{actions}");
+        }
+    }
+}

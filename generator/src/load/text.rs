@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, load as diagnostic};
 use crate::json::Json;
-use crate::load::tree::{Build, Tree};
+use crate::load::tree::{ALIASES, Build, Tree};
 use crate::place::{DocumentId, Place};
 use crate::position::char_boundary;
 use crate::source::Format;
@@ -94,9 +94,12 @@ fn yaml(
                 .map_or(0, |at| offset(text, at.line(), at.column()));
             let message = error.to_string();
             let reason = message.split(" at line ").next().unwrap_or_default();
-            Err(Box::new(match reason.contains("recursion limit") {
-                true => diagnostic::too_deep(&place, offset),
-                false => diagnostic::syntax(&place, "YAML", reason, offset),
+            Err(Box::new(if reason.contains("recursion limit") {
+                diagnostic::too_deep(&place, offset)
+            } else if reason.contains("repetition limit") || reason.contains(ALIASES) {
+                diagnostic::too_many_aliases(&place, offset)
+            } else {
+                diagnostic::syntax(&place, "YAML", reason, offset)
             }))
         }
     }

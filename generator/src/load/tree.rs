@@ -13,6 +13,9 @@ use std::sync::Arc;
 /// More values than this beyond one for each byte can only come from YAML aliases.
 const ALIASED_VALUES: usize = 1_000_000;
 
+/// The error when there are more.
+pub(super) const ALIASES: &str = "aliases repeat too many values";
+
 /// The state while a document is built.
 pub(super) struct Build {
     /// The keys seen so far: documents repeat a few keys very often.
@@ -172,7 +175,7 @@ fn spend<E: Error>(build: &mut Build) -> Result<(), E> {
     build.budget = build
         .budget
         .checked_sub(1)
-        .ok_or_else(|| E::custom("aliases repeat too many values"))?;
+        .ok_or_else(|| E::custom(ALIASES))?;
     Ok(())
 }
 
@@ -205,5 +208,66 @@ struct Ignored;
 impl<'de> Deserialize<'de> for Ignored {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         serde::de::IgnoredAny::deserialize(input).map(|_| Ignored)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Diagnostics;
+    use crate::json::Json;
+    use crate::load::single;
+
+    fn value(name: &str, text: &str) -> Json {
+        let mut source = single(name, text.to_owned(), &mut Diagnostics::default());
+        source.documents.remove(0).root
+    }
+
+    #[test]
+    fn yaml_is_read_like_the_json_it_stands_for() {
+        for (yaml, json) in [
+            (
+                "200: a\ntrue: b\nnull: c\n1.0: d",
+                r#"{"200": "a", "true": "b", "null": "c", "1.0": "d"}"#,
+            ),
+            ("a: 18446744073709551615", r#"{"a": 18446744073709551615}"#),
+            (
+                "a: [yes, no, ~, 0x10, 1e3, 2020-01-01, '1']",
+                r#"{"a": ["yes", "no", null, 16, 1e3, "2020-01-01", "1"]}"#,
+            ),
+            ("a: !Ref b\nb: !!str 1", r#"{"a": "b", "b": "1"}"#),
+            (
+                "a: &a {x: 1, y: 2}\nb: {y: 3, <<: *a}",
+                r#"{"a": {"x": 1, "y": 2}, "b": {"y": 3, "x": 1}}"#,
+            ),
+            ("\u{feff}a: 1", r#"{"a": 1}"#),
+            ("{a: 1}", r#"{"a": 1}"#),
+        ] {
+            assert_eq!(value("a.yaml", yaml), value("a.json", json), "{yaml}");
+        }
+    }
+
+    #[test]
+    fn integers_are_exact_beyond_64_bits_in_yaml() {
+        let found = value("a.yaml", "a: -170141183460469231731687303715884105728");
+        assert_eq!(found.get("a"), Some(&Json::Integer(i128::MIN)));
+        assert!(
+            matches!(value("a.json", "[1e400]"), Json::Null),
+            "no number of JSON is infinite"
+        );
+    }
+
+    #[test]
+    fn keys_stand_in_the_order_of_the_document() {
+        for name in ["a.json", "a.yaml"] {
+            let found = value(name, r#"{"b": 1, "a": 2, "b": 3}"#);
+            let keys: Vec<_> = found
+                .as_object()
+                .into_iter()
+                .flatten()
+                .map(|(key, _)| &**key)
+                .collect();
+            assert_eq!(keys, ["b", "a"]);
+            assert_eq!(found.get("b"), Some(&Json::Integer(3)));
+        }
     }
 }

@@ -27,7 +27,15 @@ impl Lower<'_> {
             self.merging.push(id);
             for part in parts {
                 let part_schema = self.effective(part);
-                self.merge(&mut merged, &part_schema);
+                if self.chooses(&part_schema, id) {
+                    // A parent that lists its children: to a child it is only what they have in common.
+                    let mut parent = Schema::clone(&part_schema);
+                    parent.one_of.clear();
+                    parent.any_of.clear();
+                    self.merge(&mut merged, &parent);
+                } else {
+                    self.merge(&mut merged, &part_schema);
+                }
             }
             self.merging.pop();
         }
@@ -36,6 +44,15 @@ impl Lower<'_> {
             self.effective.insert(id, Rc::clone(&merged));
         }
         merged
+    }
+
+    /// Whether a schema is among the choices of another.
+    fn chooses(&self, schema: &Schema, id: SchemaId) -> bool {
+        schema
+            .one_of
+            .iter()
+            .chain(&schema.any_of)
+            .any(|choice| self.target(*choice) == id)
     }
 
     /// Makes `into` hold whatever `other` says too. Annotations of `into` win: they stand nearer.

@@ -49,7 +49,7 @@ impl Lower<'_> {
                     server: operation
                         .servers
                         .first()
-                        .map(|server| super::security::filled(server)),
+                        .map(super::security::filled),
                     paging,
                     repeat_safely: spot.repeat_safely,
                 }

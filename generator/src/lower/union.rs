@@ -29,7 +29,11 @@ impl Lower<'_> {
                     .collect()
             }
         };
-        members.retain(|member| self.schemas[*member].boolean != Some(false));
+        // A union that is a member of itself adds nothing to itself.
+        members.retain(|member| {
+            self.schemas[*member].boolean != Some(false)
+                && self.schemas[self.target(*member)].place != schema.place
+        });
         if members.iter().all(|member| self.only_constrains(*member)) {
             return None;
         }
@@ -91,6 +95,16 @@ impl Lower<'_> {
     /// Whether a member says only what is required, or nothing at all about the shape: the schema around
     /// it declares the members.
     fn only_constrains(&mut self, id: SchemaId) -> bool {
+        if self.visiting.contains(&id) {
+            return false;
+        }
+        self.visiting.push(id);
+        let only = self.only_constrains_once(id);
+        self.visiting.pop();
+        only
+    }
+
+    fn only_constrains_once(&mut self, id: SchemaId) -> bool {
         let schema = self.effective(id);
         let mut rest = Schema::clone(&schema);
         rest.required.clear();
@@ -351,7 +365,7 @@ impl Lower<'_> {
     }
 
     /// The schema that a chain of references ends at.
-    pub(super) fn target(&mut self, id: SchemaId) -> SchemaId {
+    pub(super) fn target(&self, id: SchemaId) -> SchemaId {
         let mut at = id;
         // A chain longer than this is a cycle.
         for _ in 0..32 {

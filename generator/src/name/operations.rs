@@ -60,10 +60,17 @@ pub(super) fn groups(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics
     if let Some(client) = names.groups.first_mut() {
         client.handle = "Client".to_owned();
     }
-    children(api, GroupId(0), names, diagnostics);
+    let types: HashSet<String> = names.types.iter().map(|name| caseless(name)).collect();
+    children(api, GroupId(0), &types, names, diagnostics);
 }
 
-fn children(api: &Api, id: GroupId, names: &mut Names, diagnostics: &mut Diagnostics) {
+fn children(
+    api: &Api,
+    id: GroupId,
+    types: &HashSet<String>,
+    names: &mut Names,
+    diagnostics: &mut Diagnostics,
+) {
     let Some(group) = api.groups.get(id.0) else {
         return;
     };
@@ -113,7 +120,6 @@ fn children(api: &Api, id: GroupId, names: &mut Names, diagnostics: &mut Diagnos
             diagnostics.push(report::numbered(&operation.place, name));
         }
     }
-    let types: HashSet<String> = names.types.iter().map(|name| caseless(name)).collect();
     let parent = names.groups.get(id.0).cloned().unwrap_or_default();
     for (child, name) in group.children.iter().zip(given.names) {
         let mut handle = camel(&name);
@@ -131,7 +137,7 @@ fn children(api: &Api, id: GroupId, names: &mut Names, diagnostics: &mut Diagnos
                 feature: Some(feature),
             };
         }
-        children(api, *child, names, diagnostics);
+        children(api, *child, types, names, diagnostics);
     }
 }
 
@@ -147,6 +153,10 @@ fn feature(name: &str) -> String {
 /// Names the operations.
 pub(super) fn operations(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
     names.operations = vec![OperationNames::default(); api.operations.len()];
+    // Markers live beside handles and the types that the methods mention.
+    let mut others: HashSet<String> = names.types.iter().map(|name| caseless(name)).collect();
+    others.extend(names.groups.iter().map(|group| caseless(&group.handle)));
+    others.extend(super::types::reserved().map(|name| caseless(&name)));
     for (index, group) in api.groups.iter().enumerate() {
         let operations: Vec<(usize, &Operation)> = group
             .operations
@@ -166,7 +176,7 @@ pub(super) fn operations(api: &Api, names: &mut Names, diagnostics: &mut Diagnos
         };
         taken.extend(own.iter().map(|name| (*name).to_owned()));
         methods(&operations, &taken, names, diagnostics);
-        markers(&operations, names);
+        markers(&operations, &others, names);
     }
     for (operation, slot) in api.operations.iter().zip(&mut names.operations) {
         parameters(operation, slot, diagnostics);
@@ -217,11 +227,7 @@ fn methods(
     }
 }
 
-/// Markers live beside the handle and the types that the methods mention.
-fn markers(operations: &[(usize, &Operation)], names: &mut Names) {
-    let mut taken: HashSet<String> = names.types.iter().cloned().collect();
-    taken.extend(names.groups.iter().map(|group| group.handle.clone()));
-    taken.extend(super::types::reserved());
+fn markers(operations: &[(usize, &Operation)], others: &HashSet<String>, names: &mut Names) {
     let wishes: Vec<Wish> = operations
         .iter()
         .map(|(_, operation)| {
@@ -229,15 +235,21 @@ fn markers(operations: &[(usize, &Operation)], names: &mut Names) {
             let endpoint = camel(&format!("{} {}", operation.method, operation.path));
             Wish {
                 source: operation.base.clone(),
-                candidates: vec![
+                candidates: [
                     name.clone(),
                     format!("{name}Operation"),
                     format!("{endpoint}Operation"),
-                ],
+                ]
+                .into_iter()
+                .filter(|name| !others.contains(&caseless(name)))
+                .collect(),
             }
         })
         .collect();
-    for ((index, _), name) in operations.iter().zip(give(&wishes, &taken, caseless).names) {
+    for ((index, _), name) in operations
+        .iter()
+        .zip(give(&wishes, &HashSet::new(), caseless).names)
+    {
         if let Some(slot) = names.operations.get_mut(*index) {
             slot.marker = name;
         }
@@ -263,7 +275,7 @@ fn parameters(operation: &Operation, names: &mut OperationNames, diagnostics: &m
             ];
             let is_setter = !parameter.required;
             candidates.retain(|name| {
-                !name.is_empty() && !(is_setter && REQUEST_METHODS.contains(&name.as_str()))
+                !(name.is_empty() || is_setter && REQUEST_METHODS.contains(&name.as_str()))
             });
             if candidates.is_empty() {
                 candidates.push(format!("{place}_parameter"));

@@ -80,6 +80,15 @@ impl<'a> Context<'a> {
             "" => Ok(base),
             file => self.document(base, file),
         };
+        if let Ok(id) = document
+            && let Some(root) = self.source.root(id)
+            && self
+                .source
+                .document(id)
+                .is_some_and(|it| it.failure.is_some())
+        {
+            return Ok(root); // Whoever follows the reference reports what is wrong with the document.
+        }
         let result = match (document, fragment) {
             (Err(why), _) => Err(why),
             (Ok(id), fragment) if fragment.is_empty() || fragment.starts_with('/') => {

@@ -20,7 +20,8 @@ impl<'a> Context<'a> {
     /// Texts of an array; one text alone counts as an array of one.
     pub(super) fn texts(&mut self, node: &Node<'a>, what: &str) -> Vec<String> {
         if let Json::String(text) = node.value {
-            self.wrong(node, "an array of strings", Some(node.value.clone()));
+            let read = Json::Array(vec![node.value.clone()]);
+            self.wrong(node, "an array of strings", Some(read));
             return vec![text.to_string()];
         }
         let items: Vec<Node<'a>> = self.items(node, what).collect();

@@ -3,6 +3,7 @@
 mod bounds;
 mod discriminator;
 mod nullable;
+mod reference;
 mod types;
 mod values;
 
@@ -29,6 +30,7 @@ struct Pending<'a> {
     nullable: bool,
     values: Option<Node<'a>>,
     constant: Option<Node<'a>>,
+    default: Option<Node<'a>>,
     /// `items` was an array, so `additionalItems` means what `items` means today.
     tuple: bool,
     additional_items: Option<Node<'a>>,
@@ -95,6 +97,9 @@ fn finish<'a>(cx: &mut Context<'a>, mut schema: Schema, pending: Pending<'a>) ->
     if let Some(node) = pending.constant {
         values::constant(cx, &mut schema, &node);
     }
+    if let Some(node) = pending.default {
+        values::default(cx, &mut schema, &node);
+    }
     match pending.nullable {
         true => nullable::apply(cx, schema),
         false => schema,
@@ -117,14 +122,15 @@ fn of_any_value<'a>(
     node: &Node<'a>,
 ) -> bool {
     match key {
-        "$ref" | "$dynamicRef" => reference(cx, schema, node),
-        "$recursiveRef" => recursive(cx, schema, node),
+        "$ref" | "$dynamicRef" => reference::read(cx, schema, node),
+        "$recursiveRef" => reference::recursive(cx, schema, node),
         "type" => types::read(cx, schema, node),
         "nullable" | "x-nullable" => {
             pending.nullable |= cx.flag(node).unwrap_or_default();
         }
         "enum" => pending.values = Some(node.clone()),
         "const" => pending.constant = Some(node.clone()),
+        "default" => pending.default = Some(node.clone()),
         "allOf" => schema.all_of = schemas(cx, node, "`allOf`"),
         "anyOf" => schema.any_of = schemas(cx, node, "`anyOf`"),
         "oneOf" => schema.one_of = schemas(cx, node, "`oneOf`"),
@@ -233,7 +239,6 @@ fn about<'a>(cx: &mut Context<'a>, schema: &mut Schema, key: &str, node: &Node<'
     match key {
         "title" => schema.title = cx.text(node),
         "description" => schema.description = cx.text(node),
-        "default" => schema.default = Some(node.value.clone()),
         "example" => schema.examples.push(node.value.clone()),
         "examples" => match node.value {
             Json::Array(examples) => schema.examples.extend(examples.iter().cloned()),
@@ -281,39 +286,6 @@ fn irrelevant(key: &str) -> bool {
             | "externalDocs"
             | "xml"
     )
-}
-
-fn reference<'a>(cx: &mut Context<'a>, schema: &mut Schema, node: &Node<'a>) {
-    let Some(text) = node.value.as_str() else {
-        cx.report(diagnostic::wrong_type(
-            &node.place,
-            "a string for `$ref`",
-            node.value,
-            None,
-        ));
-        return;
-    };
-    match cx.target(&node.place, text) {
-        Some(target) => schema.reference = Some(cx.schema(target)),
-        None => schema.dangling = Some(text.to_owned()),
-    }
-}
-
-/// `$recursiveRef: "#"` (JSON Schema 2019-09): the schema around this one that says `$recursiveAnchor`.
-fn recursive<'a>(cx: &mut Context<'a>, schema: &mut Schema, node: &Node<'a>) {
-    let source = cx.source;
-    let mut place = node.place.parent();
-    while let Some(around) = place {
-        if let Some(value) = source.value(around)
-            && value.get("$recursiveAnchor") == Some(&Json::Bool(true))
-        {
-            let place = around.clone();
-            schema.reference = Some(cx.schema(Node { value, place }));
-            return;
-        }
-        place = around.parent();
-    }
-    reference(cx, schema, node);
 }
 
 fn schemas<'a>(cx: &mut Context<'a>, node: &Node<'a>, what: &str) -> Vec<SchemaId> {

@@ -43,18 +43,35 @@ pub(crate) fn null_in_enum(place: &Place) -> Diagnostic {
     .help("write `type: [.., \"null\"]`, or `nullable: true` before OpenAPI 3.1")
 }
 
-/// A value of `enum` or `const` that `type` does not allow.
+/// A value of `enum` or `const` that `type` does not allow, the first of several.
 pub(crate) fn value_of_other_type(
     place: &Place,
     value: &Json,
     types: Kinds,
     meant: Option<&Json>,
+    others: usize,
 ) -> Diagnostic {
     let message = format!("{} is not of type {}", brief(value), in_words(types));
     let diagnostic = Diagnostic::warning("value-of-other-type", place, message);
-    match meant {
+    let diagnostic = match meant {
         Some(meant) => diagnostic.label(format!("read as {}", brief(meant))),
         None => diagnostic.label("ignored"),
+    };
+    and_others(diagnostic, others)
+}
+
+/// A value that `enum` has twice, the first of several.
+pub(crate) fn duplicate_value(place: &Place, others: usize) -> Diagnostic {
+    let diagnostic = Diagnostic::warning("duplicate-value", place, "`enum` has this value already")
+        .label("ignored");
+    and_others(diagnostic, others)
+}
+
+fn and_others(diagnostic: Diagnostic, others: usize) -> Diagnostic {
+    match others {
+        0 => diagnostic,
+        1 => diagnostic.help("so is one more value of this `enum`"),
+        others => diagnostic.help(format!("so are {others} more values of this `enum`")),
     }
 }
 
@@ -104,6 +121,22 @@ pub(crate) fn disjoint_types(
     );
     Diagnostic::warning("disjoint-types", place, message)
         .related(other, format!("this is of type {}", in_words(others)))
+}
+
+/// A default that spells a value of the right type.
+pub(crate) fn default_spelling(
+    place: &Place,
+    default: &Json,
+    types: Kinds,
+    meant: &Json,
+) -> Diagnostic {
+    let message = format!(
+        "the default {} is not of type {}",
+        brief(default),
+        in_words(types)
+    );
+    Diagnostic::warning("default-of-other-type", place, message)
+        .label(format!("read as {}", brief(meant)))
 }
 
 /// A default of another type.

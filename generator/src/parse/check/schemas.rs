@@ -125,7 +125,7 @@ pub(super) fn defaults(schemas: &mut Schemas, kinds: &[Kinds], diagnostics: &mut
         } else if schema
             .values
             .as_ref()
-            .is_some_and(|values| !values.contains(default))
+            .is_some_and(|values| !values.iter().any(|value| same(value, default)))
         {
             unfit.push(id);
             diagnostics.push(diagnostic::default_not_in_enum(&schema.place, default));
@@ -135,5 +135,15 @@ pub(super) fn defaults(schemas: &mut Schemas, kinds: &[Kinds], diagnostics: &mut
         if let Some(schema) = schemas.get_mut(id) {
             schema.default = None;
         }
+    }
+}
+
+/// Whether two values are one in JSON, where `1` and `1.0` are (JSON Schema 2020-12, 4.2.2).
+fn same(one: &Json, other: &Json) -> bool {
+    match (one, other) {
+        (Json::Integer(_) | Json::Number(_), Json::Integer(_) | Json::Number(_)) => {
+            float(one) == float(other)
+        }
+        _ => one == other,
     }
 }

@@ -1,0 +1,172 @@
+//! From a response to the value that the caller wants.
+
+use std::{any::Any, sync::Arc};
+
+use bytes::Bytes;
+use http::StatusCode;
+use serde::de::{self, Deserializer, Visitor};
+use serde_json::Value;
+
+use super::{
+    error::Error,
+    response::{Content, Head, Response},
+    wire::Wire,
+};
+
+/// What an operation can result in.
+pub trait FromResponse: Sized {
+    /// Whether the body stays with the server until it is asked for, instead of being read as part
+    /// of the try.
+    const STREAMED: bool = false;
+    /// Whether the body may pause for long, as event streams do. The client's time limit then counts
+    /// for the head only, and the request's own limit for each piece.
+    const QUIET: bool = false;
+
+    /// The `Accept` header of the request.
+    #[must_use]
+    fn accept() -> &'static str {
+        "application/json"
+    }
+
+    /// Whether this status is a result; any other is an error.
+    #[must_use]
+    fn accepts(status: StatusCode) -> bool {
+        status.is_success()
+    }
+
+    /// Reads the result.
+    ///
+    /// # Errors
+    ///
+    /// A decode error with the path and the body.
+    fn from_response(response: Response) -> Result<Self, Error>;
+}
+
+/// JSON, whatever the type.
+impl<T: Wire + 'static> FromResponse for T {
+    fn from_response(response: Response) -> Result<Self, Error> {
+        let (head, body) = whole(response)?;
+        let decoded = if body.trim_ascii().is_empty() {
+            nothing()
+        } else {
+            other_type(&head).map_or_else(|| json(&body), Err)
+        };
+        decoded.map_err(|error| error.with_head(head).with_body(body))
+    }
+}
+
+/// No result: a body is not looked at.
+impl FromResponse for () {
+    fn accept() -> &'static str {
+        "*/*"
+    }
+
+    fn from_response(_: Response) -> Result<Self, Error> {
+        Ok(())
+    }
+}
+
+/// What an empty body reads as.
+fn nothing<T: Wire + 'static>() -> Result<T, Error> {
+    // Types for which `null` is a value like any other do not tell it from an absent one.
+    let known: [Box<dyn Any>; 2] = [Box::new(Value::Null), Box::new(None::<Value>)];
+    if let Some(value) = known
+        .into_iter()
+        .find_map(|value| value.downcast::<T>().ok())
+    {
+        return Ok(*value);
+    }
+    T::read(Nothing).map_err(|Empty| Error::decode("the response has no body, JSON was expected"))
+}
+
+/// Reads JSON; an error tells where it went wrong.
+pub(super) fn json<T: Wire>(body: &[u8]) -> Result<T, Error> {
+    let mut input = serde_json::Deserializer::from_slice(body);
+    match T::read(&mut input).and_then(|value| input.end().map(|()| value)) {
+        Ok(value) => Ok(value),
+        Err(error) => Err(not_decoded::<T>(body, error)),
+    }
+}
+
+/// Reads again what could not be read, to tell the path: keeping track of it all along would cost an
+/// allocation for every member of every response.
+fn not_decoded<T: Wire>(body: &[u8], error: serde_json::Error) -> Error {
+    let mut input = serde_json::Deserializer::from_slice(body);
+    let mut track = serde_path_to_error::Track::new();
+    let failed = T::read(serde_path_to_error::Deserializer::new(
+        &mut input, &mut track,
+    ))
+    .is_err();
+    let path = if failed {
+        track.path().to_string()
+    } else {
+        String::new()
+    };
+    let decode = Error::decode(format!("the response does not decode: {error}")).with_source(error);
+    // At the top there is no path worth telling.
+    if path.is_empty() || path == "." {
+        decode
+    } else {
+        decode.with_path(path)
+    }
+}
+
+/// The whole body of a response.
+pub(super) fn whole(response: Response) -> Result<(Arc<Head>, Bytes), Error> {
+    match response.content {
+        Content::Whole(body) => Ok((response.head, body)),
+        Content::Stream(_) => {
+            Err(Error::decode("the body is still streaming").with_head(response.head))
+        }
+    }
+}
+
+/// An error when the body is labelled as something that is not JSON. Plain text and unknown bytes
+/// are what servers say that do not label, so these are tried.
+fn other_type(head: &Head) -> Option<Error> {
+    let media_type = head.media_type();
+    let tried = matches!(
+        media_type.as_str(),
+        "" | "application/json" | "text/json" | "text/plain" | "application/octet-stream"
+    );
+    (!tried && !media_type.ends_with("+json"))
+        .then(|| Error::decode(format!("the response is {media_type}, JSON was expected")))
+}
+
+/// An empty body as input: `None` where a type can be absent, and nothing else.
+struct Nothing;
+
+impl<'de> Deserializer<'de> for Nothing {
+    type Error = Empty;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Empty> {
+        Err(Empty)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Empty> {
+        visitor.visit_none()
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
+        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    }
+}
+
+/// The body is empty.
+#[derive(Debug)]
+struct Empty;
+
+impl std::fmt::Display for Empty {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("empty")
+    }
+}
+
+impl std::error::Error for Empty {}
+
+impl de::Error for Empty {
+    fn custom<T: std::fmt::Display>(_: T) -> Self {
+        Self
+    }
+}

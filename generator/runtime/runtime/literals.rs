@@ -1,0 +1,140 @@
+//! Enums of literal values, open to values that are not known yet.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{Deserializer, Error, Visitor};
+
+/// An enum of strings. Implemented by [`literals!`](crate::literals).
+pub trait Literals: Sized {
+    /// The variant for a text.
+    fn of(text: &str) -> Self;
+}
+
+/// Reads one of the strings, or an unknown one.
+///
+/// # Errors
+/// When the value is no string.
+#[inline]
+pub fn read<'de, L: Literals, D: Deserializer<'de>>(input: D) -> Result<L, D::Error> {
+    input.deserialize_str(Text(PhantomData))
+}
+
+struct Text<L>(PhantomData<L>);
+
+impl<L: Literals> Visitor<'_> for Text<L> {
+    type Value = L;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string")
+    }
+
+    #[inline]
+    fn visit_str<E: Error>(self, text: &str) -> Result<L, E> {
+        Ok(L::of(text))
+    }
+}
+
+/// Describes an enum of literals: `literals! { Kind: String { Single = "single" } }`, or with an
+/// integer type instead of `String`. The enum's last variant, `Other`, is not listed.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! literals {
+    ($type:ident : String { $($variant:ident = $text:literal),* $(,)? }) => {
+        impl $type {
+            /// Every value that this version knows.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The text on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::Other(text) => text,
+                }
+            }
+        }
+        impl $crate::runtime::literals::Literals for $type {
+            fn of(text: &str) -> Self {
+                match text {
+                    $($text => Self::$variant,)*
+                    _ => Self::Other(text.to_owned()),
+                }
+            }
+        }
+        impl From<&str> for $type {
+            fn from(text: &str) -> Self {
+                $crate::runtime::literals::Literals::of(text)
+            }
+        }
+        impl From<String> for $type {
+            fn from(text: String) -> Self {
+                $crate::runtime::literals::Literals::of(&text)
+            }
+        }
+        impl std::str::FromStr for $type {
+            type Err = std::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Ok($crate::runtime::literals::Literals::of(text))
+            }
+        }
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.as_str())
+            }
+        }
+        impl $crate::runtime::wire::Wire for $type {
+            fn blank() -> Self {
+                Self::Other(String::new())
+            }
+            fn read<'de, D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+                $crate::runtime::literals::read(input)
+            }
+            fn write<S: serde::Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+                output.serialize_str(self.as_str())
+            }
+        }
+        $crate::serde_impl! { $type }
+    };
+    ($type:ident : $integer:ident { $($variant:ident = $value:literal),* $(,)? }) => {
+        impl $type {
+            /// Every value that this version knows.
+            pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
+
+            /// The number on the wire.
+            #[must_use]
+            pub const fn value(self) -> $integer {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::Other(value) => value,
+                }
+            }
+        }
+        impl From<$integer> for $type {
+            fn from(value: $integer) -> Self {
+                match value {
+                    $($value => Self::$variant,)*
+                    _ => Self::Other(value),
+                }
+            }
+        }
+        impl std::fmt::Display for $type {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                std::fmt::Display::fmt(&self.value(), f)
+            }
+        }
+        impl $crate::runtime::wire::Wire for $type {
+            fn blank() -> Self {
+                Self::Other(0)
+            }
+            fn read<'de, D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+                <$integer as $crate::runtime::wire::Wire>::read(input).map(Self::from)
+            }
+            fn write<S: serde::Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+                $crate::runtime::wire::Wire::write(&self.value(), output)
+            }
+        }
+        $crate::serde_impl! { $type }
+    };
+}

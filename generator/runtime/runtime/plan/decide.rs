@@ -1,0 +1,301 @@
+//! Following a plan as far as what has been seen of a value allows.
+
+use super::super::content::{Content, Members};
+use super::super::tag::Tag;
+use super::{Kinds, Plan};
+
+/// What has been seen of a value.
+#[derive(Clone, Copy, Debug)]
+pub enum Seen<'a, 'de> {
+    /// An object's members so far, and whether that is all of them.
+    Members(&'a Members<'de>, bool),
+    /// An array's first item, if it has one; `None` and `false` before that is known.
+    Items(Option<&'a Content<'de>>, bool),
+    /// All of a value that is neither.
+    Scalar(&'a Content<'de>),
+}
+
+/// What a plan comes to.
+#[derive(Clone, Copy, Debug)]
+pub enum Verdict {
+    /// The variant of this name.
+    Variant(&'static str),
+    /// None of the variants.
+    Unknown,
+    /// The first of these as which the value can be read.
+    Trial(&'static [&'static str]),
+    /// It depends on a member or an item that has not come yet.
+    Waiting(&'static Plan),
+}
+
+/// The answer to one question of a plan.
+#[derive(Clone, Copy, Debug)]
+pub enum Found<'p> {
+    /// The value is of one of these kinds.
+    Kind(Kinds),
+    /// The value is fixed to this one.
+    Is(Tag),
+    /// The value is none of those that decide.
+    IsOther(&'p [(Tag, Plan)]),
+    /// A member has this value.
+    MemberIs(&'static str, Tag),
+    /// A member has none of the values that decide.
+    MemberIsOther(&'static str, &'p [(Tag, Plan)]),
+    /// A member is absent.
+    Absent(&'static str),
+    /// A member is present.
+    Present(&'static str),
+    /// None of these members is present.
+    NonePresent(&'p [(&'static str, Plan)]),
+    /// The array is empty.
+    Empty,
+    /// What follows is about a member's value.
+    Inside(&'static str),
+    /// What follows is about the first item.
+    InsideItem,
+}
+
+impl<'a, 'de> Seen<'a, 'de> {
+    /// All of a kept value.
+    #[must_use]
+    pub fn all(content: &'a Content<'de>) -> Self {
+        match content {
+            Content::Members(members) => Seen::Members(members, true),
+            Content::Items(items) => Seen::Items(items.first(), true),
+            scalar => Seen::Scalar(scalar),
+        }
+    }
+
+    /// The kind of the value.
+    #[must_use]
+    pub fn kind(self) -> Kinds {
+        match self {
+            Seen::Members(..) => Kinds::OBJECT,
+            Seen::Items(..) => Kinds::ARRAY,
+            Seen::Scalar(content) => content.kind(),
+        }
+    }
+
+    /// The last member of that name, as the last counts.
+    fn member(self, name: &str) -> Option<&'a Content<'de>> {
+        let Seen::Members(members, _) = self else {
+            return None;
+        };
+        members
+            .iter()
+            .rev()
+            .find(|(own, _)| own == name)
+            .map(|(_, value)| value)
+    }
+}
+
+impl Content<'_> {
+    fn kind(&self) -> Kinds {
+        match self {
+            Content::Null => Kinds::NULL,
+            Content::Bool(_) => Kinds::BOOLEAN,
+            Content::Signed(_) | Content::Unsigned(_) => Kinds::INTEGER,
+            Content::Float(value) if value.fract() == 0.0 => Kinds::INTEGER,
+            Content::Float(_) => Kinds::FRACTION,
+            Content::Text(_) => Kinds::STRING,
+            Content::Items(_) => Kinds::ARRAY,
+            Content::Members(_) => Kinds::OBJECT,
+        }
+    }
+
+    fn is(&self, tag: Tag) -> bool {
+        match self {
+            Content::Null => tag == Tag::Null,
+            Content::Bool(value) => tag == Tag::Bool(*value),
+            Content::Signed(value) => tag.is_integer(*value),
+            Content::Unsigned(value) => {
+                i64::try_from(*value).is_ok_and(|value| tag.is_integer(value))
+            }
+            Content::Float(value) => tag.is_float(*value),
+            Content::Text(text) => tag.is_text(text),
+            Content::Items(_) | Content::Members(_) => false,
+        }
+    }
+}
+
+impl Plan {
+    /// Whether a plan that waits, waits for this member.
+    #[inline]
+    pub(crate) fn waits_for(&self, name: &str) -> bool {
+        match self {
+            Plan::Tag { member, .. } | Plan::Member { member, .. } => *member == name,
+            Plan::Keys { cases, .. } => cases.iter().any(|(member, _)| *member == name),
+            _ => false,
+        }
+    }
+}
+
+/// Follows a plan, telling `note` every answer on the way.
+pub fn decide(
+    mut plan: &'static Plan,
+    mut seen: Seen<'_, '_>,
+    note: &mut dyn FnMut(Found<'static>),
+) -> Verdict {
+    loop {
+        plan = match plan {
+            Plan::Variant(variant) => return Verdict::Variant(variant),
+            Plan::Unknown => return Verdict::Unknown,
+            Plan::Trial(variants) => return Verdict::Trial(variants),
+            Plan::Kind(cases) => {
+                let kind = seen.kind();
+                note(Found::Kind(kind));
+                match case_of_kind(cases, kind) {
+                    Some(plan) => plan,
+                    None => return Verdict::Unknown,
+                }
+            }
+            Plan::Literal { cases, other } => {
+                let value = match seen {
+                    Seen::Scalar(value) => Some(value),
+                    _ => None,
+                };
+                match value.and_then(|value| case_of_value(cases, value)) {
+                    Some((tag, plan)) => {
+                        note(Found::Is(*tag));
+                        plan
+                    }
+                    None => {
+                        note(Found::IsOther(cases));
+                        other
+                    }
+                }
+            }
+            _ => match (plan, seen) {
+                (
+                    Plan::Items {
+                        plan: inside,
+                        empty,
+                    },
+                    Seen::Items(first, known),
+                ) => match first {
+                    Some(item) => {
+                        note(Found::InsideItem);
+                        seen = Seen::all(item);
+                        inside
+                    }
+                    None if !known => return Verdict::Waiting(plan),
+                    None => {
+                        note(Found::Empty);
+                        empty
+                    }
+                },
+                (_, Seen::Members(members, complete)) => {
+                    match of_members(plan, seen, members, complete, note) {
+                        Step::To(next) => next,
+                        Step::Into(next, value) => {
+                            seen = Seen::all(value);
+                            next
+                        }
+                        Step::Wait => return Verdict::Waiting(plan),
+                    }
+                }
+                _ => {
+                    note(Found::Kind(seen.kind()));
+                    return Verdict::Unknown;
+                }
+            },
+        };
+    }
+}
+
+enum Step<'a, 'de> {
+    To(&'static Plan),
+    Into(&'static Plan, &'a Content<'de>),
+    Wait,
+}
+
+/// Answers a question about an object's members.
+fn of_members<'a, 'de>(
+    plan: &'static Plan,
+    seen: Seen<'a, 'de>,
+    members: &'a Members<'de>,
+    complete: bool,
+    note: &mut dyn FnMut(Found<'static>),
+) -> Step<'a, 'de> {
+    match plan {
+        Plan::Tag {
+            member,
+            cases,
+            absent,
+            other,
+        } => match seen.member(member) {
+            Some(value) => match case_of_value(cases, value) {
+                Some((tag, plan)) => {
+                    note(Found::MemberIs(member, *tag));
+                    Step::To(plan)
+                }
+                None => {
+                    note(Found::MemberIsOther(member, cases));
+                    Step::To(other)
+                }
+            },
+            None if complete => {
+                note(Found::Absent(member));
+                Step::To(absent)
+            }
+            None => Step::Wait,
+        },
+        Plan::Member {
+            member,
+            plan,
+            absent,
+        } => match seen.member(member) {
+            Some(value) => {
+                note(Found::Inside(member));
+                Step::Into(plan, value)
+            }
+            None if complete => {
+                note(Found::Absent(member));
+                Step::To(absent)
+            }
+            None => Step::Wait,
+        },
+        Plan::Keys { cases, none } => match members
+            .iter()
+            .find_map(|(name, _)| case_of_key(cases, name))
+        {
+            Some((member, plan)) => {
+                note(Found::Present(member));
+                Step::To(plan)
+            }
+            None if complete => {
+                note(Found::NonePresent(cases));
+                Step::To(none)
+            }
+            None => Step::Wait,
+        },
+        _ => {
+            note(Found::Kind(Kinds::OBJECT));
+            Step::To(&Plan::Unknown)
+        }
+    }
+}
+
+fn case_of_kind(cases: &'static [(Kinds, Plan)], kind: Kinds) -> Option<&'static Plan> {
+    let fits = |kinds: Kinds| kinds.meets(kind);
+    let integers_only = |kinds: Kinds| fits(kinds) && !kinds.meets(Kinds::FRACTION);
+    let case = match cases.iter().find(|(kinds, _)| integers_only(*kinds)) {
+        Some(case) => Some(case),
+        None => cases.iter().find(|(kinds, _)| fits(*kinds)),
+    };
+    case.map(|(_, plan)| plan)
+}
+
+fn case_of_value(
+    cases: &'static [(Tag, Plan)],
+    value: &Content<'_>,
+) -> Option<&'static (Tag, Plan)> {
+    cases.iter().find(|(tag, _)| value.is(*tag))
+}
+
+fn case_of_key(
+    cases: &'static [(&'static str, Plan)],
+    name: &str,
+) -> Option<&'static (&'static str, Plan)> {
+    cases.iter().find(|(member, _)| *member == name)
+}

@@ -1,0 +1,136 @@
+//! From a request and its client to what each try sends.
+
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use url::Url;
+
+use super::{
+    auth::{self, AuthScheme, Credential},
+    body::Payload,
+    core::Settings,
+    error::Error,
+    parts::Parts,
+    query::Query,
+};
+
+/// All that stays the same over the tries.
+pub(super) struct Prepared {
+    pub(super) method: Method,
+    pub(super) url: Url,
+    pub(super) headers: HeaderMap,
+    pub(super) payload: Payload,
+    pub(super) auth: Vec<(&'static AuthScheme, Option<Credential>)>,
+    /// Whether a second try does no harm.
+    pub(super) repeatable: bool,
+}
+
+/// Checks and completes a request.
+///
+/// # Errors
+///
+/// When a value cannot be sent, or what the operation needs is missing.
+pub(super) fn prepare(settings: &Settings, parts: &Parts) -> Result<Prepared, Error> {
+    if let Some(fault) = &settings.fault {
+        return Err(Error::config(fault.clone()));
+    }
+    let url = address(settings, parts)?;
+    let payload = parts.whole_payload()?;
+    let settled = |name: &HeaderName| settings.headers.mention(name) || parts.headers.mention(name);
+    let security = parts.security.unwrap_or(settings.api.security);
+    let auth = auth::choose(settings.api, security, &settings.credentials, settled)?;
+    let (headers, repeatable) = headers(settings, parts, &payload)?;
+    Ok(Prepared {
+        method: parts.method.clone(),
+        url,
+        headers,
+        payload,
+        auth,
+        repeatable,
+    })
+}
+
+/// Server, path and query.
+pub(super) fn address(settings: &Settings, parts: &Parts) -> Result<Url, Error> {
+    if let Some(address) = &parts.address {
+        return Ok(address.clone());
+    }
+    let own = parts.server.filter(|_| !settings.base_chosen);
+    let base = match (own, &settings.base_url) {
+        (Some(own), Some(base)) => base.join(own).ok(),
+        (Some(own), None) => Url::parse(own).ok(),
+        (None, base) => base.clone(),
+    };
+    let mut url = base.ok_or_else(|| Error::config("the client has no base address"))?;
+    let (path, own_query) = parts.target()?;
+    let mut query = Query::default();
+    query.set_written(url.query().unwrap_or_default());
+    query.merge(&settings.query);
+    for name in &parts.dropped_query {
+        query.set(name, String::new());
+    }
+    query.merge(&own_query);
+    let path = format!("{}{path}", url.path().trim_end_matches('/'));
+    url.set_path(&path);
+    let query = query.written();
+    url.set_query(Some(query.as_str()).filter(|query| !query.is_empty()));
+    url.set_fragment(None);
+    Ok(url)
+}
+
+/// The headers but for authentication, and whether repeating the request is safe. What comes later
+/// wins: client, API, operation, defaults of the caller, the caller's wishes for this request.
+fn headers(
+    settings: &Settings,
+    parts: &Parts,
+    payload: &Payload,
+) -> Result<(HeaderMap, bool), Error> {
+    let mut headers = HeaderMap::new();
+    headers.insert(
+        header::USER_AGENT,
+        value("the user agent", &settings.user_agent)?,
+    );
+    headers.insert(header::ACCEPT, value("the media type", parts.accept)?);
+    if let Some(media_type) = payload.media_type() {
+        headers.insert(header::CONTENT_TYPE, value("the media type", &media_type)?);
+    }
+    let declared = settings.api.idempotency_header;
+    let harmful = [Method::POST, Method::PATCH].contains(&parts.method);
+    let key = match &parts.idempotency_key {
+        Some(key) => Some(key.clone()),
+        None => declared.filter(|_| harmful).map(|_| random_key()),
+    };
+    if let Some(key) = key {
+        let name = declared.unwrap_or("Idempotency-Key");
+        let name = name
+            .parse::<HeaderName>()
+            .map_err(|error| Error::config(error.to_string()))?;
+        headers.insert(name, value("the idempotency key", &key)?);
+    }
+    settings.headers.apply(&mut headers);
+    parts.headers.apply(&mut headers);
+    if !parts.cookies.is_empty() {
+        let mut cookies = parts.cookies.clone();
+        let own = headers
+            .get(header::COOKIE)
+            .and_then(|value| value.to_str().ok());
+        cookies.splice(0..0, own.map(str::to_owned));
+        let mut cookies = value("a cookie", &cookies.join("; "))?;
+        cookies.set_sensitive(true);
+        headers.insert(header::COOKIE, cookies);
+    }
+    // The caller may have taken the key out again.
+    let keyed = declared.is_some_and(|name| headers.contains_key(name));
+    Ok((headers, parts.repeatable || keyed))
+}
+
+fn value(what: &str, text: &str) -> Result<HeaderValue, Error> {
+    HeaderValue::from_str(text).map_err(|_| {
+        Error::request(format!(
+            "{what} holds characters that a header cannot carry"
+        ))
+    })
+}
+
+/// 128 random bits: unique, not secret.
+fn random_key() -> String {
+    format!("{:032x}", fastrand::u128(..))
+}

@@ -1,0 +1,81 @@
+//! Where a redirect leads, and what is sent there (RFC 9110, section 15.4).
+
+use http::{HeaderMap, HeaderName, Method, StatusCode, header};
+use url::Url;
+
+use super::{body::Payload, query::Query};
+
+/// More than this is a circle.
+pub(super) const MOST_HOPS: u32 = 10;
+
+/// One exchange with a server.
+pub(super) struct Hop {
+    pub(super) method: Method,
+    /// The address without credentials.
+    pub(super) url: Url,
+    /// Credentials that belong in the query.
+    pub(super) secret_query: Query,
+    pub(super) headers: HeaderMap,
+    pub(super) payload: Payload,
+}
+
+impl Hop {
+    /// The address as it is sent.
+    pub(super) fn address(&self) -> Url {
+        let mut url = self.url.clone();
+        let secret = self.secret_query.written();
+        if !secret.is_empty() {
+            let query = match url.query() {
+                Some(query) => format!("{query}&{secret}"),
+                None => secret,
+            };
+            url.set_query(Some(&query));
+        }
+        url
+    }
+
+    /// Turns to the place that a response points to; `false` when it points nowhere that the
+    /// request can go. Another server does not get the credentials.
+    pub(super) fn follow(
+        &mut self,
+        status: StatusCode,
+        headers: &HeaderMap,
+        secret_headers: &[HeaderName],
+    ) -> bool {
+        let repeated = match status.as_u16() {
+            301 | 302 => self.method != Method::POST,
+            303 => [Method::GET, Method::HEAD].contains(&self.method),
+            307 | 308 => true,
+            _ => return false,
+        };
+        let location = headers
+            .get(header::LOCATION)
+            .and_then(|value| value.to_str().ok());
+        let Some(mut target) = location.and_then(|location| self.url.join(location).ok()) else {
+            return false;
+        };
+        if !matches!(target.scheme(), "http" | "https") || (repeated && !self.payload.repeatable())
+        {
+            return false;
+        }
+        if !repeated {
+            self.method = Method::GET;
+            self.payload = Payload::None;
+            self.headers.remove(header::CONTENT_TYPE);
+        }
+        if target.origin() != self.url.origin() {
+            let own = [
+                header::AUTHORIZATION,
+                header::COOKIE,
+                header::PROXY_AUTHORIZATION,
+            ];
+            for name in own.iter().chain(secret_headers) {
+                self.headers.remove(name);
+            }
+            self.secret_query = Query::default();
+        }
+        target.set_fragment(None);
+        self.url = target;
+        true
+    }
+}

@@ -1,0 +1,80 @@
+//! Values of several shapes: an enum, and a plan that tells its variants apart.
+//!
+//! Reading decides while the input streams by: only what comes before the plan can decide is
+//! kept, then the chosen variant reads what was kept and the rest.
+
+use serde::de::{Deserialize, Deserializer, Error};
+use serde_json::Value;
+
+use super::content::{Content, Kept, Trail};
+use super::plan::{Plan, Seen, Verdict, decide};
+use super::wire::Wire;
+
+mod failure;
+mod read;
+mod rest;
+mod table;
+
+pub use read::{read, read_optional};
+
+/// An enum of shapes. Implemented by [`union!`](crate::union).
+pub trait Union: Wire {
+    /// The type's name.
+    const NAME: &'static str;
+
+    /// How the variants are told apart.
+    const PLAN: &'static Plan;
+
+    /// Reads the payload of a variant.
+    ///
+    /// # Errors
+    /// When the input is no such value.
+    fn read_variant<'de, D: Deserializer<'de>>(
+        variant: &'static str,
+        input: D,
+    ) -> Result<Self, D::Error>;
+
+    /// Keeps what is none of the variants.
+    fn unknown(value: Value) -> Self;
+}
+
+/// A plan that names a variant which the union does not have.
+///
+/// # Errors
+/// Always.
+#[cold]
+pub fn no_such_variant<T, E: Error>(variant: &str) -> Result<T, E> {
+    Err(E::custom(format_args!("there is no variant {variant}")))
+}
+
+/// Why JSON is none of the variants: what the plan found, and what each variant would need.
+#[must_use]
+pub fn why_unknown<U: Union>(value: &Value) -> String {
+    let content = match Content::deserialize(value) {
+        Ok(content) => content,
+        Err(error) => return error.to_string(),
+    };
+    let seen = Seen::all(&content);
+    match decide(U::PLAN, seen, &mut |_| ()) {
+        Verdict::Trial(variants) => {
+            let mut reasons = Vec::new();
+            let note =
+                &mut |variant, error: serde_json::Error| reasons.push((variant, error.to_string()));
+            match read::attempt::<U, _>(&content, variants, note) {
+                Some(_) => failure::matches(U::PLAN, seen, None),
+                None => failure::none_fits(U::PLAN, seen, &reasons),
+            }
+        }
+        Verdict::Variant(variant) => {
+            let trail = Trail::default();
+            let input = Kept::<serde_json::Error>::new(&content, &trail);
+            match U::read_variant(variant, input) {
+                Ok(_) => failure::matches(U::PLAN, seen, Some(variant)),
+                Err(error) => {
+                    failure::of_variant(U::PLAN, seen, variant, trail.explain(error)).to_string()
+                }
+            }
+        }
+        Verdict::Unknown | Verdict::Waiting(_) => failure::none_fits(U::PLAN, seen, &[]),
+    }
+}

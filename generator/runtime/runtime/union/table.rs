@@ -1,0 +1,107 @@
+//! The list of a union's variants.
+
+/// Describes a union by its variants: `Variant` for one with a payload, `Variant = value` for one
+/// that is a constant. The enum's last variant, `Unknown(serde_json::Value)`, is not listed, and
+/// the type's `PLAN` tells the variants apart.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! union {
+    ($type:ident { $($variant:ident $(= $tag:expr)?),* $(,)? }) => {
+        impl $crate::runtime::union::Union for $type {
+            const NAME: &'static str = stringify!($type);
+            const PLAN: &'static $crate::runtime::plan::Plan = &Self::PLAN;
+            #[allow(unused_variables)]
+            fn read_variant<'de, D: serde::Deserializer<'de>>(
+                variant: &'static str,
+                input: D,
+            ) -> Result<Self, D::Error> {
+                $(if variant == stringify!($variant) {
+                    $crate::union_read!($type $variant input $($tag)?)
+                } else)* {
+                    $crate::runtime::union::no_such_variant(variant)
+                }
+            }
+            fn unknown(value: serde_json::Value) -> Self {
+                Self::Unknown(value)
+            }
+        }
+        impl $crate::runtime::wire::Wire for $type {
+            fn blank() -> Self {
+                Self::Unknown(serde_json::Value::Null)
+            }
+            fn read<'de, D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+                $crate::runtime::union::read(input)
+            }
+            fn write<S: serde::Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+                match self {
+                    $($crate::union_pattern!($type $variant payload $($tag)?) => {
+                        $crate::union_write!(payload output $($tag)?)
+                    })*
+                    Self::Unknown(value) => $crate::runtime::wire::Wire::write(value, output),
+                }
+            }
+            fn read_optional<'de, D: serde::Deserializer<'de>>(
+                input: D,
+            ) -> Result<Option<Self>, D::Error> {
+                $crate::runtime::union::read_optional(input)
+            }
+        }
+        $crate::serde_impl! { $type }
+        impl $type {
+            /// Whether the value is none of the variants that this version knows.
+            #[must_use]
+            pub const fn is_unknown(&self) -> bool {
+                matches!(self, Self::Unknown(_))
+            }
+            /// Why the value is none of the known variants; `None` when it is one.
+            #[must_use]
+            pub fn why_unknown(&self) -> Option<String> {
+                match self {
+                    Self::Unknown(value) => {
+                        Some($crate::runtime::union::why_unknown::<Self>(value))
+                    }
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+/// Reads one variant.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! union_read {
+    ($type:ident $variant:ident $input:ident) => {
+        $crate::runtime::wire::Wire::read($input).map($type::$variant)
+    };
+    ($type:ident $variant:ident $input:ident $tag:expr) => {{
+        let tag = $crate::runtime::tag::Tag::from($tag);
+        serde::de::DeserializeSeed::deserialize(tag, $input)
+            .and_then(|deviating| tag.demand(deviating))
+            .map(|()| $type::$variant)
+    }};
+}
+
+/// Matches one variant.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! union_pattern {
+    ($type:ident $variant:ident $payload:ident) => {
+        $type::$variant($payload)
+    };
+    ($type:ident $variant:ident $payload:ident $tag:expr) => {
+        $type::$variant
+    };
+}
+
+/// Writes one variant.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! union_write {
+    ($payload:ident $output:ident) => {
+        $crate::runtime::wire::Wire::write($payload, $output)
+    };
+    ($payload:ident $output:ident $tag:expr) => {
+        serde::Serialize::serialize(&$crate::runtime::tag::Tag::from($tag), $output)
+    };
+}

@@ -1,0 +1,285 @@
+//! A file on its way to the server: from memory, from disk or from a stream, with constant memory.
+
+use std::{
+    fmt, io,
+    path::{Path, PathBuf},
+    pin::Pin,
+    sync::{Arc, Mutex},
+    task::{Context, Poll},
+};
+
+use bytes::Bytes;
+use futures_core::Stream;
+use tokio::io::{AsyncRead, ReadBuf};
+
+use super::{
+    body::Source,
+    error::Error,
+    request::Request,
+    transport::{Body, BoxError, BoxFuture, ByteStream},
+};
+
+/// How much of a reader is in memory at a time.
+const PIECE: usize = 64 * 1024;
+
+const UNKNOWN_TYPE: &str = "application/octet-stream";
+
+/// Content to upload, with a name and a media type.
+#[derive(Clone)]
+pub struct Upload {
+    content: Content,
+    file_name: Option<String>,
+    media_type: Option<String>,
+    length: Option<u64>,
+}
+
+#[derive(Clone)]
+enum Content {
+    Bytes(Bytes),
+    Path(PathBuf),
+    /// What can be read once; copies share it.
+    Once(Arc<Mutex<Option<ByteStream>>>),
+}
+
+impl Upload {
+    /// Bytes in memory.
+    pub fn bytes(bytes: impl Into<Bytes>) -> Self {
+        let bytes = bytes.into();
+        let length = Some(bytes.len() as u64);
+        Self {
+            length,
+            ..Self::new(Content::Bytes(bytes))
+        }
+    }
+
+    /// A file, opened when the request is sent. Its name and a media type guessed from its
+    /// extension go with it.
+    pub fn path(path: impl Into<PathBuf>) -> Self {
+        let path = path.into();
+        let file_name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        Self {
+            file_name,
+            ..Self::new(Content::Path(path))
+        }
+    }
+
+    /// What a reader gives. It can be read only once, so the request is not repeated.
+    pub fn reader(reader: impl AsyncRead + Send + 'static) -> Self {
+        Self::stream(Pieces::new(reader))
+    }
+
+    /// What a stream gives. It can be read only once, so the request is not repeated.
+    pub fn stream<S, B, E>(stream: S) -> Self
+    where
+        S: Stream<Item = Result<B, E>> + Send + 'static,
+        B: Into<Bytes>,
+        E: Into<BoxError>,
+    {
+        let stream: ByteStream = Box::pin(Converted(Box::pin(stream)));
+        Self::new(Content::Once(Arc::new(Mutex::new(Some(stream)))))
+    }
+
+    fn new(content: Content) -> Self {
+        Self {
+            content,
+            file_name: None,
+            media_type: None,
+            length: None,
+        }
+    }
+
+    /// The name that the server sees.
+    #[must_use]
+    pub fn file_name(self, name: impl Into<String>) -> Self {
+        Self {
+            file_name: Some(name.into()),
+            ..self
+        }
+    }
+
+    /// The media type, such as `image/png`.
+    #[must_use]
+    pub fn media_type(self, media_type: impl Into<String>) -> Self {
+        Self {
+            media_type: Some(media_type.into()),
+            ..self
+        }
+    }
+
+    /// The length of a reader's or stream's content in bytes, if it is known beforehand. Otherwise
+    /// the body is sent in chunks.
+    #[must_use]
+    pub fn length(self, length: u64) -> Self {
+        Self {
+            length: Some(length),
+            ..self
+        }
+    }
+
+    /// The name that was given, or that of the file.
+    pub(super) fn name(&self) -> Option<&str> {
+        self.file_name.as_deref()
+    }
+
+    /// The media type that was given, or the one that the name's extension stands for.
+    pub(super) fn content_type(&self) -> String {
+        match (&self.media_type, &self.file_name) {
+            (Some(media_type), _) => media_type.clone(),
+            (None, Some(name)) => mime_guess::from_path(name)
+                .first_or_octet_stream()
+                .to_string(),
+            (None, None) => UNKNOWN_TYPE.to_owned(),
+        }
+    }
+
+    /// Whether it can be read a second time.
+    pub(super) fn again(&self) -> bool {
+        !matches!(self.content, Content::Once(_))
+    }
+
+    /// Starts to read from the beginning; the number is the length, when it is known.
+    pub(super) async fn start(&self) -> Result<(ByteStream, Option<u64>), Error> {
+        match &self.content {
+            Content::Bytes(bytes) => Ok((Body::Bytes(bytes.clone()).into_stream(), self.length)),
+            Content::Path(path) => {
+                let (file, length) = open(path).await.map_err(|error| {
+                    let path = path.display();
+                    Error::request(format!("{path} cannot be read")).with_source(error)
+                })?;
+                Ok((Box::pin(Pieces::new(file)), Some(length)))
+            }
+            Content::Once(stream) => {
+                let stream = stream.lock().ok().and_then(|mut stream| stream.take());
+                let used = || Error::request("the stream to upload has been sent already");
+                Ok((stream.ok_or_else(used)?, self.length))
+            }
+        }
+    }
+}
+
+async fn open(path: &Path) -> io::Result<(tokio::fs::File, u64)> {
+    let file = tokio::fs::File::open(path).await?;
+    let metadata = file.metadata().await?;
+    if metadata.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    Ok((file, metadata.len()))
+}
+
+impl Source for Upload {
+    fn media_type(&self) -> String {
+        self.content_type()
+    }
+
+    fn repeatable(&self) -> bool {
+        self.again()
+    }
+
+    fn open(&self) -> BoxFuture<Result<(ByteStream, Option<u64>), Error>> {
+        let upload = self.clone();
+        Box::pin(async move { upload.start().await })
+    }
+}
+
+impl<T, O> Request<T, O> {
+    /// A body of bytes; the media type counts unless the upload has one of its own.
+    #[doc(hidden)]
+    pub fn put_binary(self, media_type: &'static str, upload: impl Into<Upload>) -> Self {
+        let mut upload = upload.into();
+        upload
+            .media_type
+            .get_or_insert_with(|| media_type.to_owned());
+        self.put_source(upload)
+    }
+}
+
+impl From<Vec<u8>> for Upload {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::bytes(bytes)
+    }
+}
+
+impl From<Bytes> for Upload {
+    fn from(bytes: Bytes) -> Self {
+        Self::bytes(bytes)
+    }
+}
+
+impl From<&'static [u8]> for Upload {
+    fn from(bytes: &'static [u8]) -> Self {
+        Self::bytes(bytes)
+    }
+}
+
+impl From<PathBuf> for Upload {
+    fn from(path: PathBuf) -> Self {
+        Self::path(path)
+    }
+}
+
+impl From<&Path> for Upload {
+    fn from(path: &Path) -> Self {
+        Self::path(path)
+    }
+}
+
+impl fmt::Debug for Upload {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Upload")
+            .field("file_name", &self.file_name)
+            .field("media_type", &self.content_type())
+            .field("length", &self.length)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A reader as a stream.
+struct Pieces {
+    reader: Pin<Box<dyn AsyncRead + Send>>,
+    buffer: Box<[u8]>,
+}
+
+impl Pieces {
+    fn new(reader: impl AsyncRead + Send + 'static) -> Self {
+        Self {
+            reader: Box::pin(reader),
+            buffer: vec![0; PIECE].into_boxed_slice(),
+        }
+    }
+}
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, BoxError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = &mut *self;
+        let mut buffer = ReadBuf::new(&mut this.buffer);
+        this.reader
+            .as_mut()
+            .poll_read(context, &mut buffer)
+            .map(|read| match read {
+                Ok(()) if buffer.filled().is_empty() => None,
+                Ok(()) => Some(Ok(Bytes::copy_from_slice(buffer.filled()))),
+                Err(error) => Some(Err(error.into())),
+            })
+    }
+}
+
+/// A stream with our own kinds of pieces and errors.
+struct Converted<S>(Pin<Box<S>>);
+
+impl<S, B, E> Stream for Converted<S>
+where
+    S: Stream<Item = Result<B, E>>,
+    B: Into<Bytes>,
+    E: Into<BoxError>,
+{
+    type Item = Result<Bytes, BoxError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let item = self.0.as_mut().poll_next(context);
+        item.map(|item| item.map(|item| item.map(Into::into).map_err(Into::into)))
+    }
+}

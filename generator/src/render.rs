@@ -1,0 +1,105 @@
+//! Prints the generated crate: from the IR, its names and its facts to the text of files.
+//!
+//! Nothing is decided here. Every file is a function of the same three inputs, so that files are
+//! printed in parallel and always the same.
+
+mod aliases;
+mod api_md;
+mod argument;
+mod by_status;
+mod client;
+mod context;
+mod crate_files;
+mod derives;
+mod docs;
+mod enums;
+mod example;
+mod file;
+mod format;
+mod gate;
+mod manifest;
+mod markdown;
+mod mention;
+mod method;
+mod multipart;
+mod paging;
+mod readme;
+mod resource;
+mod runtime;
+mod scope;
+mod sdk_json;
+mod size;
+mod structs;
+mod types;
+mod unions;
+
+use crate::analyse::Facts;
+use crate::config::Package;
+use crate::ir::{Api, GroupId, TypeId};
+use crate::names::Names;
+use crate::output::{Output, OutputFile};
+use context::Context;
+use file::File;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+
+/// What the files say beside the API.
+#[derive(Debug, Default)]
+pub struct RenderOptions {
+    /// The path of the description, as the header of each file shows it.
+    pub input: String,
+    /// The metadata of the package.
+    pub package: Package,
+}
+
+/// Prints every file of the generated crate.
+pub fn render(api: &Api, names: &Names, facts: &Facts, options: &RenderOptions) -> Output {
+    let context = Context::new(api, names, facts, options);
+    let modules: Vec<_> = types::modules(&context).into_iter().collect();
+    let modules = modules
+        .iter()
+        .map(|(module, types)| Job::Types(module, types));
+    let groups = (1..api.groups.len()).map(|index| Job::Resource(GroupId(index)));
+    let roots = [
+        Job::Root(client::render),
+        Job::Root(resource::root),
+        Job::Root(types::root),
+    ];
+    let jobs: Vec<Job<'_>> = modules.chain(groups).chain(roots).collect();
+    let printed: Vec<(OutputFile, BTreeSet<String>)> = jobs
+        .par_iter()
+        .map(|job| {
+            let file = job.run(&context);
+            let names = file.runtime_names();
+            (file.print(&options.input), names)
+        })
+        .collect();
+    let mut names = BTreeSet::new();
+    let mut files = Vec::new();
+    for (file, mentioned) in printed {
+        files.push(file);
+        names.extend(mentioned);
+    }
+    let runtime = runtime::needed(&names);
+    files.extend(crate_files::render(&context, &runtime));
+    files.extend(runtime.files(&options.input));
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    Output { files }
+}
+
+/// A file to be printed.
+enum Job<'a> {
+    Types(&'a str, &'a [TypeId]),
+    Resource(GroupId),
+    Root(fn(&Context<'_>) -> File),
+}
+
+impl Job<'_> {
+    fn run(&self, context: &Context<'_>) -> File {
+        match self {
+            Job::Types(module, types) => types::render(context, module, types),
+            Job::Resource(group) => resource::render(context, *group),
+            Job::Root(root) => root(context),
+        }
+    }
+}

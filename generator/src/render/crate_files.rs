@@ -1,0 +1,112 @@
+//! The files around the code: the manifest, what people read first, and the index for machines.
+
+use crate::output::OutputFile;
+use crate::render::context::Context;
+use crate::render::file::header;
+use crate::render::runtime::Needed;
+use crate::render::{api_md, docs, format, manifest, markdown, readme, sdk_json};
+
+/// What users meet of the runtime, offered at the root where the crate carries it.
+const OFFERED: [&str; 38] = [
+    "Base64",
+    "Binary",
+    "Body",
+    "Bytes",
+    "ClientBuilder",
+    "Date",
+    "DateTime",
+    "Duration",
+    "Error",
+    "Event",
+    "Events",
+    "Extra",
+    "FormatError",
+    "Formatted",
+    "Head",
+    "HeaderMap",
+    "Ipv4",
+    "Ipv6",
+    "Items",
+    "Lines",
+    "Map",
+    "Method",
+    "Nullable",
+    "Pages",
+    "Raw",
+    "Recording",
+    "Request",
+    "Response",
+    "Secret",
+    "StatusCode",
+    "Streamed",
+    "Text",
+    "Time",
+    "Transport",
+    "TransportError",
+    "Upload",
+    "Uri",
+    "Uuid",
+];
+
+/// Every file that is no module of its own.
+pub(crate) fn render(context: &Context<'_>, runtime: &Needed) -> Vec<OutputFile> {
+    let file = |path: &str, text: String| OutputFile {
+        path: path.to_owned(),
+        text,
+    };
+    let marked = |path: &str, text: String| {
+        file(
+            path,
+            format!("{}\n{text}", header(path, &context.options.input)),
+        )
+    };
+    vec![
+        marked("Cargo.toml", manifest::render(context, runtime)),
+        marked("README.md", readme::render(context, runtime)),
+        marked("api.md", api_md::render(context)),
+        file("sdk.json", sdk_json::render(context)),
+        marked("rustfmt.toml", "disable_all_formatting = true\n".to_owned()),
+        marked("src/lib.rs", lib(context, runtime)),
+    ]
+}
+
+/// The name of the library: the package's, as an identifier.
+pub(crate) fn crate_name(context: &Context<'_>) -> String {
+    context.names.package.replace('-', "_")
+}
+
+fn lib(context: &Context<'_>, runtime: &Needed) -> String {
+    let mut lines = markdown::lines(&title(context), docs::ITEM);
+    let text = markdown::lines(&context.api.docs.text, docs::ITEM);
+    if !text.is_empty() {
+        lines.push(String::new());
+        lines.extend(text);
+    }
+    let mut out = String::new();
+    for line in &lines {
+        out.push_str(format!("//! {line}").trim_end());
+        out.push('\n');
+    }
+    let offered = runtime.offered(&OFFERED).join(", ");
+    out.push_str(
+        "\n#![forbid(unsafe_code)]\n\
+         #![warn(missing_docs)]\n\n\
+         mod client;\n\
+         pub mod resources;\n\
+         #[doc(hidden)]\n\
+         pub mod runtime;\n\
+         pub mod types;\n\n\
+         pub use client::Client;\n",
+    );
+    let tokens = format!("pub use runtime::{{{offered}}};").parse();
+    out.push_str(&format::items(tokens.unwrap_or_default()));
+    out
+}
+
+/// The first line about the crate.
+pub(crate) fn title(context: &Context<'_>) -> String {
+    match context.api.title.trim() {
+        "" => "A client of an HTTP API.".to_owned(),
+        title => format!("A client of {title}."),
+    }
+}

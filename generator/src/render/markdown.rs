@@ -1,0 +1,139 @@
+//! Markdown of a document, written anew so that rustdoc takes it as it is.
+//!
+//! Descriptions come from anywhere: HTML, bare URLs, brackets that are no links, code in many
+//! languages. They are parsed the way rustdoc parses them and printed in one plain form: wrapped
+//! prose, `-` lists, fenced code that no doctest runs, links that lead somewhere.
+
+mod html;
+mod inline;
+mod writer;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
+use writer::Writer;
+
+/// The lines of a Markdown text, none longer than `width` where prose can be wrapped, without
+/// trailing spaces and without blank lines at either end.
+pub(crate) fn lines(text: &str, width: usize) -> Vec<String> {
+    let mut writer = Writer::new(width);
+    let parser = Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
+    for event in TextMergeStream::new(parser) {
+        match event {
+            Event::Start(tag) => start(&mut writer, tag),
+            Event::End(tag) => end(&mut writer, tag),
+            Event::Text(text) => writer.text(&text),
+            Event::Code(code) => writer.code(&code),
+            Event::Html(html) | Event::InlineHtml(html) => html::write(&mut writer, &html),
+            Event::SoftBreak => writer.space(),
+            Event::HardBreak => writer.line_break(),
+            Event::Rule => writer.block(),
+            _ => {}
+        }
+    }
+    writer.finish()
+}
+
+fn start(writer: &mut Writer, tag: Tag<'_>) {
+    match tag {
+        Tag::Paragraph | Tag::HtmlBlock => writer.block(),
+        Tag::Heading { level, .. } => writer.heading(level as usize),
+        Tag::BlockQuote(_) => writer.quote(),
+        Tag::CodeBlock(kind) => writer.code_block(match &kind {
+            CodeBlockKind::Fenced(info) => info,
+            CodeBlockKind::Indented => "",
+        }),
+        Tag::List(first) => writer.list(first),
+        Tag::Item => writer.item(),
+        Tag::Table(columns) => writer.table(columns.len()),
+        Tag::Emphasis => writer.mark("*"),
+        Tag::Strong => writer.mark("**"),
+        Tag::Strikethrough => writer.mark("~~"),
+        Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => writer.link(&dest_url),
+        _ => {}
+    }
+}
+
+fn end(writer: &mut Writer, tag: TagEnd) {
+    match tag {
+        TagEnd::Paragraph | TagEnd::HtmlBlock => writer.flush(),
+        TagEnd::Heading(_) => writer.end_heading(),
+        TagEnd::BlockQuote(_) => writer.end_quote(),
+        TagEnd::CodeBlock => writer.end_code_block(),
+        TagEnd::List(_) => writer.end_list(),
+        TagEnd::Item => writer.end_item(),
+        TagEnd::TableCell => writer.end_cell(),
+        TagEnd::TableRow | TagEnd::TableHead => writer.end_row(),
+        TagEnd::Table => writer.end_table(),
+        TagEnd::Emphasis => writer.mark("*"),
+        TagEnd::Strong => writer.mark("**"),
+        TagEnd::Strikethrough => writer.mark("~~"),
+        TagEnd::Link | TagEnd::Image => writer.end_link(),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    fn clean(text: &str) -> String {
+        lines(text, 60).join("\n")
+    }
+
+    #[test]
+    fn prose_is_wrapped_and_line_starts_stay_prose() {
+        let text = "A very long sentence that has to be wrapped somewhere near the 9\n- 1. column";
+        assert_eq!(
+            clean("one two three four five six seven eight nine ten eleven abc - 1. twelve"),
+            "one two three four five six seven eight nine ten eleven abc\n\\- 1. twelve"
+        );
+        assert_eq!(
+            clean(text),
+            "A very long sentence that has to be wrapped somewhere near\nthe 9\n\n- 1. column"
+                .replace("- 1. column", "- 1. column")
+        );
+    }
+
+    #[test]
+    fn what_rustdoc_would_refuse_is_escaped() {
+        assert_eq!(clean("Use [Foo] and <id>."), "Use \\[Foo\\] and \\<id>.");
+        assert_eq!(
+            clean("See https://example.com/a_b."),
+            "See <https://example.com/a_b>."
+        );
+        assert_eq!(
+            clean("[here](/docs) [there](https://x.io)"),
+            "here [there](https://x.io)"
+        );
+    }
+
+    #[test]
+    fn html_becomes_markdown() {
+        assert_eq!(
+            clean("<p>Some <b>bold</b> <code>a_b</code>.</p>\n<ul><li>one</li><li>two</li></ul>"),
+            "Some bold `a_b`.\n\n- one\n- two"
+        );
+    }
+
+    #[test]
+    fn code_is_never_a_doctest() {
+        assert_eq!(
+            clean("```rust\nlet x = 1;\n```"),
+            "```text\nlet x = 1;\n```"
+        );
+        assert_eq!(clean("a\n\n    indented"), "a\n\n```text\nindented\n```");
+        assert_eq!(clean("```json\n{}\n```"), "```json\n{}\n```");
+    }
+
+    #[test]
+    fn blocks_keep_their_structure() {
+        assert_eq!(
+            clean("# T\ntext\n- a\n  - b\n- c\n\nend"),
+            "# T\n\ntext\n\n- a\n  - b\n- c\n\nend"
+        );
+        assert_eq!(
+            clean("|a|b|\n|-|-|\n|1|2|"),
+            "| a | b |\n| --- | --- |\n| 1 | 2 |"
+        );
+        assert_eq!(clean("> quoted\n\n1. x\n2. y"), "> quoted\n\n1. x\n2. y");
+    }
+}

@@ -1,0 +1,380 @@
+//! Prints blocks: paragraphs, lists, quotes, tables and code, each with the indentation of the blocks
+//! around it.
+
+use super::inline;
+
+/// Collects the lines of a clean Markdown text.
+pub(super) struct Writer {
+    width: usize,
+    lines: Vec<String>,
+    containers: Vec<Container>,
+    lists: Vec<List>,
+    text: String,
+    links: Vec<Link>,
+    heading: Option<usize>,
+    code: Option<String>,
+    block: Option<Code>,
+    table: Option<Table>,
+}
+
+/// A block that indents what it holds: an item of a list or a quote.
+struct Container {
+    first: String,
+    rest: &'static str,
+    indent: usize,
+    used: bool,
+}
+
+struct List {
+    next: Option<u64>,
+    in_item: bool,
+}
+
+struct Link {
+    target: String,
+    start: usize,
+}
+
+struct Code {
+    language: &'static str,
+    text: String,
+}
+
+struct Table {
+    columns: usize,
+    cells: Vec<String>,
+    rows: usize,
+}
+
+/// Languages that rustdoc shows without trying to compile them.
+const LANGUAGES: [&str; 18] = [
+    "bash",
+    "css",
+    "csv",
+    "curl",
+    "graphql",
+    "html",
+    "http",
+    "javascript",
+    "js",
+    "json",
+    "jsonc",
+    "php",
+    "python",
+    "sh",
+    "shell",
+    "sql",
+    "xml",
+    "yaml",
+];
+
+impl Writer {
+    pub(super) fn new(width: usize) -> Self {
+        Self {
+            width,
+            lines: Vec::new(),
+            containers: Vec::new(),
+            lists: Vec::new(),
+            text: String::new(),
+            links: Vec::new(),
+            heading: None,
+            code: None,
+            block: None,
+            table: None,
+        }
+    }
+
+    /// Ends the paragraph and leaves a blank line before what comes next.
+    pub(super) fn block(&mut self) {
+        self.flush();
+        if self.table.is_some()
+            || self
+                .containers
+                .last()
+                .is_some_and(|container| !container.used)
+        {
+            return;
+        }
+        if self
+            .lines
+            .last()
+            .is_some_and(|line| !line.trim_matches(['>', ' ']).is_empty())
+        {
+            self.line(String::new());
+        }
+    }
+
+    /// Prints the paragraph that was collected.
+    pub(super) fn flush(&mut self) {
+        if let Some(code) = self.code.take() {
+            self.text(&code);
+        }
+        self.links.clear();
+        if self.table.is_some() {
+            return;
+        }
+        let text = std::mem::take(&mut self.text);
+        for line in inline::wrap(&text, self.available()) {
+            self.line(line);
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Vec<String> {
+        self.flush();
+        while self.lines.last().is_some_and(|line| line.is_empty()) {
+            self.lines.pop();
+        }
+        self.lines
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        if let Some(block) = &mut self.block {
+            block.text.push_str(text);
+        } else if let Some(code) = &mut self.code {
+            code.push_str(text);
+        } else {
+            let in_link = !self.links.is_empty();
+            inline::escape(text, in_link, self.table.is_some(), &mut self.text);
+        }
+    }
+
+    pub(super) fn code(&mut self, code: &str) {
+        let span = inline::code_span(code, self.table.is_some());
+        self.text.push_str(&span);
+    }
+
+    /// Begins a code span whose text comes in pieces.
+    pub(super) fn open_code(&mut self) {
+        self.code.get_or_insert_default();
+    }
+
+    pub(super) fn close_code(&mut self) {
+        if let Some(code) = self.code.take() {
+            self.code(&code);
+        }
+    }
+
+    pub(super) fn space(&mut self) {
+        match &mut self.code {
+            Some(code) => code.push(' '),
+            None => self.text.push(' '),
+        }
+    }
+
+    /// A line break within a paragraph: a paragraph of its own where there is room for one.
+    pub(super) fn line_break(&mut self) {
+        if self.table.is_some() || self.heading.is_some() || !self.links.is_empty() {
+            self.space();
+        } else {
+            self.block();
+        }
+    }
+
+    pub(super) fn mark(&mut self, mark: &str) {
+        if self.code.is_none() {
+            self.text.push_str(mark);
+        }
+    }
+
+    pub(super) fn link(&mut self, target: &str) {
+        if self.text.ends_with('!') {
+            self.text.insert(self.text.len() - 1, '\\');
+        }
+        self.links.push(Link {
+            target: target.to_owned(),
+            start: self.text.len(),
+        });
+    }
+
+    /// Ends a link. Only targets that mean something outside of the document are kept.
+    pub(super) fn end_link(&mut self) {
+        let Some(Link { target, start }) = self.links.pop() else {
+            return;
+        };
+        let absolute = ["https://", "http://", "mailto:"]
+            .iter()
+            .any(|scheme| target.starts_with(scheme));
+        let safe =
+            !target.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\\`|".contains(c));
+        if !(absolute && safe && self.links.is_empty() && start <= self.text.len()) {
+            return;
+        }
+        let text = self.text.split_off(start);
+        let text = text.trim();
+        if text.is_empty() || text.replace('\\', "") == target {
+            self.text.push_str(&format!("<{target}>"));
+        } else if target.contains(['(', ')']) {
+            self.text.push_str(&format!("[{text}](<{target}>)"));
+        } else {
+            self.text.push_str(&format!("[{text}]({target})"));
+        }
+    }
+
+    pub(super) fn heading(&mut self, level: usize) {
+        self.block();
+        self.heading = Some(level);
+    }
+
+    pub(super) fn end_heading(&mut self) {
+        let level = self.heading.take().unwrap_or(1);
+        let text = std::mem::take(&mut self.text);
+        let text = text.trim();
+        if !text.is_empty() {
+            self.line(inline::soften(format!("{} {text}", "#".repeat(level))));
+        }
+    }
+
+    pub(super) fn quote(&mut self) {
+        self.block();
+        self.containers.push(Container {
+            first: "> ".to_owned(),
+            rest: "> ",
+            indent: 0,
+            used: false,
+        });
+    }
+
+    pub(super) fn end_quote(&mut self) {
+        self.flush();
+        self.containers.pop();
+    }
+
+    pub(super) fn list(&mut self, first: Option<u64>) {
+        if self.lists.is_empty() {
+            self.block();
+        } else {
+            self.flush();
+        }
+        self.lists.push(List {
+            next: first,
+            in_item: false,
+        });
+    }
+
+    pub(super) fn end_list(&mut self) {
+        self.end_item();
+        self.lists.pop();
+    }
+
+    /// Begins an item; HTML need not end the one before.
+    pub(super) fn item(&mut self) {
+        self.end_item();
+        let Some(list) = self.lists.last_mut() else {
+            return;
+        };
+        list.in_item = true;
+        let first = match &mut list.next {
+            Some(number) => {
+                *number += 1;
+                format!("{}. ", *number - 1)
+            }
+            None => "- ".to_owned(),
+        };
+        self.containers.push(Container {
+            indent: first.len(),
+            first,
+            rest: "",
+            used: false,
+        });
+    }
+
+    pub(super) fn end_item(&mut self) {
+        self.flush();
+        if self
+            .lists
+            .last_mut()
+            .is_some_and(|list| std::mem::take(&mut list.in_item))
+        {
+            self.containers.pop();
+        }
+    }
+
+    pub(super) fn code_block(&mut self, info: &str) {
+        self.block();
+        let word = info
+            .split([',', ' ', '{'])
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let language = LANGUAGES
+            .into_iter()
+            .find(|language| *language == word)
+            .unwrap_or("text");
+        self.block = Some(Code {
+            language,
+            text: String::new(),
+        });
+    }
+
+    pub(super) fn end_code_block(&mut self) {
+        let Some(Code { language, text }) = self.block.take() else {
+            return;
+        };
+        let fence = "`".repeat(inline::longest_run(&text, '`').max(2) + 1);
+        self.line(format!("{fence}{language}"));
+        for line in text.trim_end().lines() {
+            let line: String = line
+                .chars()
+                .filter(|c| *c == '\t' || !c.is_control())
+                .collect();
+            self.line(line.replace('\t', "    "));
+        }
+        self.line(fence);
+    }
+
+    pub(super) fn table(&mut self, columns: usize) {
+        self.block();
+        self.table = Some(Table {
+            columns,
+            cells: Vec::new(),
+            rows: 0,
+        });
+    }
+
+    pub(super) fn end_cell(&mut self) {
+        let text = inline::soften(std::mem::take(&mut self.text));
+        if let Some(table) = &mut self.table {
+            table.cells.push(text.trim().to_owned());
+        }
+    }
+
+    pub(super) fn end_row(&mut self) {
+        let Some(table) = &mut self.table else { return };
+        let row = format!("| {} |", std::mem::take(&mut table.cells).join(" | "));
+        table.rows += 1;
+        let line = (table.rows == 1).then(|| format!("|{}", " --- |".repeat(table.columns)));
+        self.line(row);
+        if let Some(line) = line {
+            self.line(line);
+        }
+    }
+
+    pub(super) fn end_table(&mut self) {
+        self.table = None;
+    }
+
+    fn available(&self) -> usize {
+        let used: usize = self
+            .containers
+            .iter()
+            .map(|c| c.indent + c.rest.len())
+            .sum();
+        self.width.saturating_sub(used).max(20)
+    }
+
+    fn line(&mut self, text: String) {
+        let mut line = String::new();
+        for container in &mut self.containers {
+            if container.used {
+                line.push_str(container.rest);
+                line.push_str(&" ".repeat(container.indent));
+            } else {
+                line.push_str(&container.first);
+                container.used = true;
+            }
+        }
+        line.push_str(&text);
+        line.truncate(line.trim_end().len());
+        self.lines.push(line);
+    }
+}

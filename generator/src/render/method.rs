@@ -1,0 +1,183 @@
+//! A method of a resource: it describes a request, which the runtime sends.
+
+mod body;
+mod parameter;
+mod summary;
+
+use crate::ir::{Location, Operation, OperationId, Success};
+use crate::render::docs;
+use crate::render::scope::{Scope, ident};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// More arguments than this, `self` not counted, and the last ones become setters.
+const MANY: usize = 6;
+
+/// A method and what belongs to it.
+pub(crate) struct Method {
+    /// The method.
+    pub(crate) function: TokenStream,
+    /// The type that marks its requests, and the setters of what a request may carry.
+    pub(crate) items: Vec<TokenStream>,
+}
+
+/// Prints an operation.
+pub(crate) fn render(scope: &mut Scope<'_>, id: OperationId) -> Method {
+    let context = scope.context;
+    let (operation, names) = context.operation(id);
+    let (arguments, setters) = arguments_and_setters(operation);
+    let result = result(scope, operation);
+    let request = scope.runtime("Request");
+    let marker = ident(&names.marker);
+    let marked = !setters.is_empty() || operation.paging.is_some();
+    let returned = match marked {
+        true => quote!(#request<#result, #marker>),
+        false => quote!(#request<#result>),
+    };
+    let mut inputs = TokenStream::new();
+    let mut before = TokenStream::new();
+    let mut calls = TokenStream::new();
+    for index in arguments {
+        let parameter = &operation.parameters[index];
+        let put = parameter::put(scope, parameter, &names.parameters[index]);
+        let (name, ty, call) = (ident(&names.parameters[index]), put.ty, put.call);
+        inputs.extend(quote!(, #name: #ty));
+        before.extend(put.before);
+        calls.extend(call);
+    }
+    calls.extend(settings(scope, operation));
+    let method = method_constant(scope, &operation.method);
+    let path = &operation.path;
+    let start = quote!(#request::new(&self.core, #method, #path) #calls);
+    let (input, code) = match &operation.body {
+        Some(body) => body::put(scope, body, &names.body, &start),
+        None => (quote!(), start),
+    };
+    let comment = docs::comment(&summary::lines(context, id));
+    let deprecated = docs::deprecated(&operation.docs);
+    let name = ident(&names.method);
+    let function = quote! {
+        #comment
+        #deprecated
+        pub fn #name(&self #inputs #input) -> #returned { #before #code }
+    };
+    let items = match marked {
+        true => marker_items(scope, id, &setters, &result),
+        false => Vec::new(),
+    };
+    Method { function, items }
+}
+
+/// Which parameters are arguments.
+pub(crate) fn arguments(operation: &Operation) -> Vec<usize> {
+    arguments_and_setters(operation).0
+}
+
+/// Which parameters are arguments, and which are setters.
+fn arguments_and_setters(operation: &Operation) -> (Vec<usize>, Vec<usize>) {
+    let required = |index: &usize| {
+        let parameter = &operation.parameters[*index];
+        parameter.required || parameter.location == Location::Path
+    };
+    let (mut arguments, mut setters): (Vec<usize>, Vec<usize>) =
+        (0..operation.parameters.len()).partition(required);
+    let room = MANY - usize::from(operation.body.is_some());
+    if arguments.len() > room {
+        let more = arguments.split_off(room);
+        setters.splice(0..0, more);
+    }
+    (arguments, setters)
+}
+
+/// What the request gives.
+pub(crate) fn result(scope: &mut Scope<'_>, operation: &Operation) -> TokenStream {
+    match &operation.success {
+        Success::One(content) => scope.content(content),
+        Success::ByStatus(id) => scope.named(*id),
+    }
+}
+
+/// What the operation says beside its parameters.
+fn settings(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+    let api = scope.context.api;
+    let mut calls = TokenStream::new();
+    if let Some(security) = operation
+        .security
+        .as_ref()
+        .filter(|security| **security != api.security)
+    {
+        let security = crate::render::client::security(api, security);
+        calls.extend(quote!(.put_security(#security)));
+    }
+    let safe =
+        ["GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE"].contains(&operation.method.as_str());
+    if operation.repeat_safely && !safe {
+        calls.extend(quote!(.put_repeatable()));
+    }
+    if let Some(server) = &operation.server {
+        calls.extend(quote!(.put_server(#server)));
+    }
+    calls
+}
+
+/// The constant of a method, or its name where there is none.
+fn method_constant(scope: &mut Scope<'_>, method: &str) -> TokenStream {
+    let known = [
+        "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "CONNECT",
+    ];
+    match known.contains(&method) {
+        true => {
+            let (name, constant) = (scope.runtime("Method"), ident(method));
+            quote!(#name::#constant)
+        }
+        false => {
+            let function = scope.runtime("method");
+            quote!(#function(#method))
+        }
+    }
+}
+
+fn marker_items(
+    scope: &mut Scope<'_>,
+    id: OperationId,
+    setters: &[usize],
+    result: &TokenStream,
+) -> Vec<TokenStream> {
+    let context = scope.context;
+    let (operation, names) = context.operation(id);
+    let marker = ident(&names.marker);
+    let handle = &context.group_of(operation).handle;
+    let comment = docs::comment(&[format!("Marks requests of [`{handle}::{}`].", names.method)]);
+    let mut items = vec![quote! {
+        #comment
+        #[derive(Clone, Copy, Debug)]
+        pub enum #marker {}
+    }];
+    let request = scope.runtime("Request");
+    let mut functions = TokenStream::new();
+    for index in setters {
+        let parameter = &operation.parameters[*index];
+        let put = parameter::put(scope, parameter, &names.parameters[*index]);
+        let comment = docs::comment(&summary::parameter_lines(
+            parameter,
+            &names.parameters[*index],
+        ));
+        let deprecated = docs::deprecated(&parameter.docs);
+        let (name, ty, before, call) = (
+            ident(&names.parameters[*index]),
+            put.ty,
+            put.before,
+            put.call,
+        );
+        functions.extend(quote! {
+            #comment
+            #deprecated
+            pub fn #name(self, #name: #ty) -> Self { #before self #call }
+        });
+    }
+    if !setters.is_empty() {
+        items.push(quote!(impl #request<#result, #marker> { #functions }));
+    }
+    items.extend(crate::render::paging::items(scope, id));
+    items
+}

@@ -1,0 +1,80 @@
+//! The docs of a method: what it does, what it takes, how it fails, where it goes.
+
+use crate::ir::{Content, Operation, OperationId, Parameter, Success, Type};
+use crate::render::by_status::status_text;
+use crate::render::context::Context;
+use crate::render::docs;
+use crate::render::mention;
+
+/// The lines of a method's docs.
+pub(super) fn lines(context: &Context<'_>, id: OperationId) -> Vec<String> {
+    let (operation, names) = context.operation(id);
+    let mut more = Vec::new();
+    let arguments = operation.parameters.iter().zip(&names.parameters);
+    let described: Vec<String> = arguments
+        .filter(|(parameter, _)| parameter.required && !parameter.docs.text.trim().is_empty())
+        .map(|(parameter, name)| {
+            let name = docs::code(name.trim_start_matches("r#"));
+            format!("- {name}: {}", first_paragraph(&parameter.docs.text))
+        })
+        .collect();
+    if !described.is_empty() {
+        more.push(described.join("\n"));
+    }
+    more.extend(failures(context, operation));
+    if matches!(operation.success, Success::One(Content::Json(Type::Any)))
+        && operation.docs.text.is_empty()
+    {
+        more.push("The document does not say what the answer looks like.".to_owned());
+    }
+    more.push(docs::code(&format!(
+        "{} {}",
+        operation.method, operation.path
+    )));
+    docs::lines(
+        &operation.docs,
+        &docs::words(&names.method),
+        &more,
+        docs::MEMBER,
+    )
+}
+
+/// What the bodies of failures are, by type.
+fn failures(context: &Context<'_>, operation: &Operation) -> Option<String> {
+    let mut types: Vec<(String, Vec<String>)> = Vec::new();
+    for error in &operation.errors {
+        let Content::Json(ty) = &error.content else {
+            continue;
+        };
+        let (ty, status) = (mention::text(context, ty), status_text(error.status));
+        match types.iter_mut().find(|(known, _)| *known == ty) {
+            Some((_, statuses)) => statuses.push(status),
+            None => types.push((ty, vec![status])),
+        }
+    }
+    let types: Vec<String> = types
+        .iter()
+        .map(|(ty, statuses)| format!("`{ty}` for status {}", statuses.join(", ")))
+        .collect();
+    (!types.is_empty()).then(|| format!("What `Error::api` can decode: {}.", types.join("; ")))
+}
+
+fn first_paragraph(text: &str) -> String {
+    let paragraph = text.trim().split("\n\n").next().unwrap_or_default();
+    paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The lines of a setter's docs.
+pub(super) fn parameter_lines(parameter: &Parameter, name: &str) -> Vec<String> {
+    let mut more = Vec::new();
+    if parameter.required {
+        more.push("A request must carry it.".to_owned());
+    }
+    more.extend(docs::wire_note(name, &parameter.wire));
+    docs::lines(
+        &parameter.docs,
+        &docs::words(&parameter.wire),
+        &more,
+        docs::MEMBER,
+    )
+}

@@ -1,0 +1,115 @@
+//! The way from a value to a member somewhere below it, some of whose steps may be absent.
+
+use crate::ir::{PathStep, Type, TypeKind};
+use crate::render::scope::{Scope, ident};
+use crate::render::structs::fields::{FieldType, field_type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// How a step can fail.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Presence {
+    /// The member is there.
+    Always,
+    /// The member is an `Option`.
+    Optional,
+    /// The member is an `Option` of what may be null.
+    OptionalNullable,
+}
+
+/// An expression, and whether it is an `Option`.
+pub(super) struct Way {
+    pub(super) expression: TokenStream,
+    pub(super) optional: bool,
+    owned: bool,
+}
+
+/// What the member of a step holds, aliases resolved and null taken off, and whether it is there.
+pub(super) fn holds(scope: &Scope<'_>, step: &PathStep) -> Option<(Type, Presence)> {
+    let TypeKind::Struct(item) = &scope.context.def(step.owner).kind else {
+        return None;
+    };
+    let member = item.members.get(step.member)?;
+    let plain = |ty: &Type| scope.context.resolve(ty).clone();
+    Some(match field_type(scope, member)? {
+        FieldType::Flag => (Type::Bool, Presence::Always),
+        FieldType::Required(ty) => match plain(&ty) {
+            Type::Nullable(inner) => (plain(&inner), Presence::Optional),
+            ty => (ty, Presence::Always),
+        },
+        FieldType::Optional(ty) => (plain(&ty), Presence::Optional),
+        FieldType::OptionalNullable(ty) => (plain(&ty), Presence::OptionalNullable),
+    })
+}
+
+impl Way {
+    /// The way from a value that is used up.
+    pub(super) fn owned(expression: TokenStream) -> Self {
+        Self {
+            expression,
+            optional: false,
+            owned: true,
+        }
+    }
+
+    /// The way from a value that is looked at.
+    pub(super) fn borrowed(expression: TokenStream) -> Self {
+        Self {
+            expression,
+            optional: false,
+            owned: false,
+        }
+    }
+
+    /// The expression with something behind it.
+    pub(super) fn then(self, more: TokenStream) -> TokenStream {
+        let expression = self.expression;
+        quote!(#expression #more)
+    }
+
+    /// Goes some steps further.
+    pub(super) fn along(mut self, scope: &mut Scope<'_>, steps: &[PathStep]) -> Self {
+        for step in steps {
+            let presence = holds(scope, step).map_or(Presence::Always, |(_, presence)| presence);
+            let field = ident(scope.context.field(step.owner, step.member));
+            self.step(&field, presence);
+            if presence == Presence::OptionalNullable {
+                let nullable = scope.runtime("Nullable");
+                let before = self.expression;
+                self.expression = match self.owned {
+                    true => quote!(#before.and_then(#nullable::into_option)),
+                    false => quote!(#before.and_then(#nullable::as_option)),
+                };
+            }
+        }
+        self
+    }
+
+    fn step(&mut self, field: &proc_macro2::Ident, presence: Presence) {
+        let before = std::mem::take(&mut self.expression);
+        let always = presence == Presence::Always;
+        self.expression = match (self.optional, always, self.owned) {
+            (false, true, _) | (false, false, true) => quote!(#before.#field),
+            (false, false, false) => quote!(#before.#field.as_ref()),
+            (true, true, true) => quote!(#before.map(|value| value.#field)),
+            (true, true, false) => quote!(#before.map(|value| &value.#field)),
+            (true, false, true) => quote!(#before.and_then(|value| value.#field)),
+            (true, false, false) => quote!(#before.and_then(|value| value.#field.as_ref())),
+        };
+        self.optional |= !always;
+    }
+
+    /// The last item of the list that was reached.
+    pub(super) fn last(self) -> Self {
+        let (expression, optional) = (self.expression, self.optional);
+        let expression = match optional {
+            true => quote!(#expression.and_then(|items| items.last())),
+            false => quote!(#expression.last()),
+        };
+        Self {
+            expression,
+            optional: true,
+            owned: self.owned,
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! What a runtime file names: other modules, macros, crates.
+
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use std::collections::{BTreeSet, HashMap};
+use std::str::FromStr;
+
+/// Modules whose children stand for themselves: each is needed only where it is named.
+const OPTIONAL_CHILDREN: [&str; 1] = ["formatted"];
+
+/// What a file names.
+#[derive(Default)]
+pub(super) struct Mentions {
+    pub(super) modules: BTreeSet<String>,
+    pub(super) crates: BTreeSet<String>,
+}
+
+/// The files' macros, each with the module that defines it.
+pub(super) fn macros(files: &[(&str, &str)]) -> HashMap<String, String> {
+    let mut macros = HashMap::new();
+    for (path, text) in files {
+        for (_, tail) in text
+            .match_indices("macro_rules! ")
+            .map(|(at, word)| text.split_at(at + word.len()))
+        {
+            let name: String = tail
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || *c == '_')
+                .collect();
+            macros.insert(name, super::module_of(path));
+        }
+    }
+    macros
+}
+
+/// What the text of a module names.
+pub(super) fn mentions(
+    module: &str,
+    text: &str,
+    keys: &BTreeSet<String>,
+    macros: &HashMap<String, String>,
+) -> Mentions {
+    let mut found = Mentions::default();
+    let tokens = TokenStream::from_str(text).unwrap_or_default();
+    let mut paths = Vec::new();
+    collect(tokens, &mut paths);
+    for path in paths {
+        match resolve(module, &path) {
+            Some(inside) => found.modules.extend(target(&inside, keys, macros)),
+            None => found.crates.extend(path.first().cloned()),
+        }
+    }
+    if !OPTIONAL_CHILDREN.contains(&module) {
+        let prefix = format!("{module}::");
+        found
+            .modules
+            .extend(keys.iter().filter(|key| key.starts_with(&prefix)).cloned());
+    }
+    let std = ["std", "core", "alloc", "Self"];
+    found.crates.retain(|name| {
+        let lower = name.starts_with(|c: char| c.is_ascii_lowercase());
+        lower && !std.contains(&name.as_str()) && !PRIMITIVE.contains(&name.as_str())
+    });
+    found
+        .crates
+        .retain(|name| known(name) || text.contains(&format!("\nuse {name}")));
+    found
+}
+
+/// Types that paths begin with, as in `u64::MAX`.
+const PRIMITIVE: [&str; 4] = ["str", "char", "bool", "usize"];
+
+/// Whether a word is a crate that some file is known to use.
+fn known(name: &str) -> bool {
+    super::DEPENDENCIES
+        .iter()
+        .any(|dependency| dependency.name.replace('-', "_") == name)
+}
+
+/// Every path with `::` in some tokens, braces of `use` multiplied out.
+fn collect(tokens: TokenStream, paths: &mut Vec<Vec<String>>) {
+    let trees: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut at = 0;
+    while at < trees.len() {
+        match &trees[at] {
+            TokenTree::Ident(_) => at = path(&trees, at, Vec::new(), paths),
+            TokenTree::Group(group) => {
+                collect(group.stream(), paths);
+                at += 1;
+            }
+            _ => at += 1,
+        }
+    }
+}
+
+/// Reads the path that starts here; where it ends.
+fn path(
+    trees: &[TokenTree],
+    start: usize,
+    mut words: Vec<String>,
+    paths: &mut Vec<Vec<String>>,
+) -> usize {
+    let mut at = start;
+    loop {
+        match trees.get(at) {
+            Some(TokenTree::Ident(word)) => words.push(word.to_string()),
+            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
+                branches(group.stream(), &words, paths);
+                return at + 1;
+            }
+            _ => break,
+        }
+        at += 1;
+        if !(is_colon(trees.get(at)) && is_colon(trees.get(at + 1))) {
+            break;
+        }
+        at += 2;
+    }
+    if words.len() > 1 {
+        paths.push(words);
+    }
+    at.max(start + 1)
+}
+
+/// The branches of `prefix::{..}`.
+fn branches(tokens: TokenStream, prefix: &[String], paths: &mut Vec<Vec<String>>) {
+    let trees: Vec<TokenTree> = tokens.into_iter().collect();
+    let mut at = 0;
+    while at < trees.len() {
+        match &trees[at] {
+            TokenTree::Ident(_) => at = path(&trees, at, prefix.to_vec(), paths),
+            _ => at += 1,
+        }
+    }
+}
+
+fn is_colon(tree: Option<&TokenTree>) -> bool {
+    matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
+}
+
+/// The path below the module `runtime`; none for a path of another crate.
+fn resolve(module: &str, path: &[String]) -> Option<Vec<String>> {
+    let mut base: Vec<String> = module
+        .split("::")
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect();
+    let mut words = path.iter().peekable();
+    match words.peek().map(|word| word.as_str()) {
+        Some("self") => {
+            words.next();
+        }
+        Some("crate") => {
+            words.next();
+            base.clear();
+            if words.peek().is_some_and(|word| *word == "runtime") {
+                words.next();
+            }
+        }
+        Some("super") => {
+            while words.next_if(|word| *word == "super").is_some() {
+                base.pop();
+            }
+        }
+        _ => return None,
+    }
+    base.extend(words.cloned());
+    Some(base)
+}
+
+/// The module that a path leads to: the longest part that is one, or that of a macro.
+fn target(
+    path: &[String],
+    keys: &BTreeSet<String>,
+    macros: &HashMap<String, String>,
+) -> Option<String> {
+    if let [name] = path
+        && let Some(module) = macros.get(name)
+    {
+        return Some(module.clone());
+    }
+    (1..=path.len())
+        .rev()
+        .map(|end| path[..end].join("::"))
+        .find(|prefix| keys.contains(prefix))
+}
+
+/// The module of every name that the text of `runtime` offers.
+pub(super) fn exports(
+    root: &str,
+    keys: &BTreeSet<String>,
+    macros: &HashMap<String, String>,
+) -> HashMap<String, String> {
+    let mut paths = Vec::new();
+    collect(TokenStream::from_str(root).unwrap_or_default(), &mut paths);
+    let mut names = HashMap::new();
+    for path in paths {
+        let Some(inside) = resolve("", &path) else {
+            continue;
+        };
+        if let (Some(module), Some(name)) = (target(&inside, keys, macros), inside.last()) {
+            names.insert(name.clone(), module);
+        }
+    }
+    names
+}

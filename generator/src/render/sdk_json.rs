@@ -1,0 +1,247 @@
+//! `sdk.json`: what the crate holds, for programs: test drivers, documentation, editors.
+//!
+//! ```json
+//! {
+//!   "package": "beeper-desktop", "crate": "beeper_desktop", "client": "beeper_desktop::Client",
+//!   "credentials": [{"scheme": "bearerAuth", "kind": "bearer", "method": "access_token"}],
+//!   "operations": [{
+//!     "pointer": "#/paths/~1v1~1chats/post", "method": "POST", "path": "/v1/chats",
+//!     "call": ["chats", "create"], "feature": "chats", "deprecated": false,
+//!     "parameters": [{"name": "limit", "in": "query", "rust": "limit", "type": "i64", "argument": false}],
+//!     "body": {"content": "json", "type": "ChatCreateParams", "required": false},
+//!     "response": {"content": "json", "type": "Chat"},
+//!     "errors": [{"status": "400", "type": "Failure"}],
+//!     "items": "Chat"
+//!   }],
+//!   "types": [{"pointer": "#/components/schemas/Chat", "path": "beeper_desktop::types::Chat",
+//!              "kind": "struct", "request": true, "response": true}]
+//! }
+//! ```
+//!
+//! `call` is the way from the client: accessors, then the method. Types are written as in the crate,
+//! without the path `types::`; `content` is one of `json`, `form`, `multipart`, `text`, `binary`,
+//! `events`, `lines`, `empty`, `by_status`. `kind` is `struct`, `enum`, `union`, `alias`, `newtype` or
+//! `by_status`. Members with nothing to say are left out.
+
+use crate::ir::{
+    AuthKind, Content, Location, Operation, OperationId, RequestContent, Success, TypeId, TypeKind,
+};
+use crate::render::by_status::status_text;
+use crate::render::client::credential_method;
+use crate::render::context::Context;
+use crate::render::crate_files::crate_name;
+use crate::render::{api_md, mention};
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Index {
+    package: String,
+    #[serde(rename = "crate")]
+    name: String,
+    client: String,
+    credentials: Vec<Credential>,
+    operations: Vec<IndexedOperation>,
+    types: Vec<IndexedType>,
+}
+
+#[derive(Serialize)]
+struct Credential {
+    scheme: String,
+    kind: &'static str,
+    method: String,
+}
+
+#[derive(Serialize)]
+struct IndexedOperation {
+    pointer: String,
+    method: String,
+    path: String,
+    call: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    feature: Option<String>,
+    deprecated: bool,
+    parameters: Vec<IndexedParameter>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    body: Option<Body>,
+    response: Answer,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<Failure>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    items: Option<String>,
+}
+
+#[derive(Serialize)]
+struct IndexedParameter {
+    name: String,
+    #[serde(rename = "in")]
+    location: &'static str,
+    rust: String,
+    #[serde(rename = "type")]
+    ty: String,
+    argument: bool,
+}
+
+#[derive(Serialize)]
+struct Body {
+    content: &'static str,
+    #[serde(rename = "type")]
+    ty: String,
+    required: bool,
+}
+
+#[derive(Serialize)]
+struct Answer {
+    content: &'static str,
+    #[serde(rename = "type")]
+    ty: String,
+}
+
+#[derive(Serialize)]
+struct Failure {
+    status: String,
+    #[serde(rename = "type")]
+    ty: String,
+}
+
+#[derive(Serialize)]
+struct IndexedType {
+    pointer: String,
+    path: String,
+    kind: &'static str,
+    request: bool,
+    response: bool,
+}
+
+/// The text of `sdk.json`.
+pub(crate) fn render(context: &Context<'_>) -> String {
+    let name = crate_name(context);
+    let auth = context.api.auth.iter().enumerate();
+    let index = Index {
+        package: context.names.package.clone(),
+        client: format!("{name}::Client"),
+        credentials: auth
+            .map(|(index, auth)| Credential {
+                scheme: auth.name.clone(),
+                kind: match auth.kind {
+                    AuthKind::Bearer => "bearer",
+                    AuthKind::Basic => "basic",
+                    AuthKind::ApiKey { .. } => "api_key",
+                },
+                method: credential_method(context.api, index),
+            })
+            .collect(),
+        operations: (0..context.api.operations.len())
+            .map(|index| operation(context, OperationId(index)))
+            .collect(),
+        types: (0..context.api.types.len())
+            .map(|index| ty(context, TypeId(index), &name))
+            .collect(),
+        name,
+    };
+    let mut text = serde_json::to_string_pretty(&index).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn operation(context: &Context<'_>, id: OperationId) -> IndexedOperation {
+    let (operation, _) = context.operation(id);
+    let path = context.call_path(id);
+    let call = path
+        .split('.')
+        .skip(1)
+        .map(|step| step.trim_end_matches("()").to_owned())
+        .collect();
+    IndexedOperation {
+        pointer: operation.place.pointer(),
+        method: operation.method.clone(),
+        path: operation.path.clone(),
+        call,
+        feature: context.group_of(operation).feature.clone(),
+        deprecated: operation.docs.deprecated,
+        parameters: parameters(context, id),
+        body: operation.body.as_ref().map(|body| Body {
+            content: match body.content {
+                RequestContent::Json { .. } => "json",
+                RequestContent::Form { .. } => "form",
+                RequestContent::Multipart { .. } => "multipart",
+                RequestContent::Text { .. } => "text",
+                RequestContent::Binary { .. } => "binary",
+            },
+            ty: api_md::body_type(context, &body.content),
+            required: body.required,
+        }),
+        response: answer(context, operation),
+        errors: operation
+            .errors
+            .iter()
+            .filter(|error| error.content != Content::Empty)
+            .map(|error| Failure {
+                status: status_text(error.status),
+                ty: mention::content(context, &error.content),
+            })
+            .collect(),
+        items: operation
+            .paging
+            .as_ref()
+            .map(|paging| mention::text(context, &paging.item)),
+    }
+}
+
+fn parameters(context: &Context<'_>, id: OperationId) -> Vec<IndexedParameter> {
+    let (operation, names) = context.operation(id);
+    let arguments = crate::render::method::arguments(operation);
+    let parameters = operation
+        .parameters
+        .iter()
+        .zip(&names.parameters)
+        .enumerate();
+    let parameters = parameters.map(|(index, (parameter, name))| IndexedParameter {
+        name: parameter.wire.clone(),
+        location: match parameter.location {
+            Location::Path => "path",
+            Location::Query => "query",
+            Location::Header => "header",
+            Location::Cookie => "cookie",
+            Location::Querystring => "querystring",
+        },
+        rust: name.clone(),
+        ty: mention::text(context, &parameter.ty),
+        argument: arguments.contains(&index),
+    });
+    parameters.collect()
+}
+
+fn answer(context: &Context<'_>, operation: &Operation) -> Answer {
+    let content = match &operation.success {
+        Success::ByStatus(_) => "by_status",
+        Success::One(Content::Empty) => "empty",
+        Success::One(Content::Json(_)) => "json",
+        Success::One(Content::Text) => "text",
+        Success::One(Content::Binary) => "binary",
+        Success::One(Content::Events(_)) => "events",
+        Success::One(Content::Lines(_)) => "lines",
+    };
+    Answer {
+        content,
+        ty: mention::success(context, &operation.success),
+    }
+}
+
+fn ty(context: &Context<'_>, id: TypeId, name: &str) -> IndexedType {
+    let def = context.def(id);
+    let uses = context.uses(id);
+    IndexedType {
+        pointer: def.place.pointer(),
+        path: format!("{name}::types::{}", context.type_name(id)),
+        kind: match def.kind {
+            TypeKind::Struct(_) => "struct",
+            TypeKind::Enum(_) => "enum",
+            TypeKind::Union(_) => "union",
+            TypeKind::Alias(_) if context.facts.newtypes.contains(&id) => "newtype",
+            TypeKind::Alias(_) => "alias",
+            TypeKind::ByStatus(_) => "by_status",
+        },
+        request: uses.request,
+        response: uses.response,
+    }
+}

@@ -1,0 +1,127 @@
+//! Structs: public fields, a table of members, and for those that requests carry, `new` and setters.
+
+mod constructor;
+pub(crate) mod fields;
+mod setters;
+
+use crate::ir::{Literal, MemberValue, Rest, Struct, TypeId};
+use crate::render::docs;
+use crate::render::file::Piece;
+use crate::render::scope::{Scope, ident};
+use crate::render::{derives, multipart};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The items of a struct.
+pub(crate) fn render(scope: &mut Scope<'_>, id: TypeId, item: &Struct) -> Vec<Piece> {
+    let context = scope.context;
+    let parts = context.multipart.get(&id).copied();
+    let mut pieces = vec![Piece::Code(definition(scope, id, item, parts.is_some()))];
+    if context.uses(id).request {
+        let (methods, companion) = methods(scope, id, item, parts.is_some());
+        pieces.extend(companion.map(Piece::Code));
+        pieces.extend(methods.map(Piece::Code));
+    }
+    match parts {
+        Some(parts) => pieces.push(Piece::Code(multipart::conversion(scope, id, item, parts))),
+        None => pieces.push(Piece::Text(table(scope, id, item))),
+    }
+    pieces
+}
+
+fn definition(scope: &mut Scope<'_>, id: TypeId, item: &Struct, multipart: bool) -> TokenStream {
+    let context = scope.context;
+    let name = ident(context.type_name(id));
+    let comment = docs::type_comment(context, id, &[]);
+    let derives = match multipart {
+        true => quote!(#[derive(Clone, Debug)]),
+        false => derives::attribute(&context.facts.derives[id.0]),
+    };
+    let fields = fields::declarations(scope, id, item, multipart);
+    quote! {
+        #comment
+        #derives
+        #[non_exhaustive]
+        pub struct #name { #fields }
+    }
+}
+
+fn methods(
+    scope: &mut Scope<'_>,
+    id: TypeId,
+    item: &Struct,
+    multipart: bool,
+) -> (Option<TokenStream>, Option<TokenStream>) {
+    let name = ident(scope.context.type_name(id));
+    let constructor = constructor::constructor(scope, id, item, multipart);
+    let setters = setters::setters(scope, id, item);
+    let function = constructor.function;
+    let methods = quote! { impl #name { #function #setters } };
+    (Some(methods), constructor.companion)
+}
+
+/// Whether undeclared members are kept.
+pub(crate) fn has_extra(item: &Struct) -> bool {
+    let constant = item
+        .members
+        .iter()
+        .any(|member| matches!(member.value, MemberValue::Constant(_)));
+    constant || item.rest == Rest::Open
+}
+
+/// The table of members: the field, the name on the wire, and what is special about it.
+fn table(scope: &mut Scope<'_>, id: TypeId, item: &Struct) -> String {
+    let context = scope.context;
+    let record = scope.runtime("record");
+    let mut constants = Vec::new();
+    let mut lines = Vec::new();
+    for (index, member) in item.members.iter().enumerate() {
+        let field = match context.field(id, index) {
+            "" => "_",
+            field => field,
+        };
+        let mut line = format!("{field}: {:?}", member.wire);
+        if !member.required {
+            line.push_str(" optional");
+        }
+        if let MemberValue::Constant(literal) = &member.value {
+            line.push_str(&format!(" = {}", literal_text(literal)));
+        }
+        // Constants without a field come first.
+        if field == "_" {
+            constants.push(line)
+        } else {
+            lines.push(line)
+        }
+    }
+    constants.append(&mut lines);
+    let mut lines = constants;
+    if let Some(rest) = &context.names.rest[id.0] {
+        lines.push(format!("..{rest}: additional"));
+    }
+    let mut body: String = lines
+        .iter()
+        .map(|line| format!("        {line},\n"))
+        .collect();
+    if has_extra(item) {
+        body.push_str("        ..extra\n");
+    } else if context.names.rest[id.0].is_some() {
+        body.truncate(body.trim_end_matches([',', '\n']).len());
+        body.push('\n');
+    }
+    let name = context.type_name(id);
+    let macro_name = record.to_string().replace(' ', "");
+    match body.is_empty() {
+        true => format!("{macro_name}! {{\n    {name} {{}}\n}}\n"),
+        false => format!("{macro_name}! {{\n    {name} {{\n{body}    }}\n}}\n"),
+    }
+}
+
+/// A literal as Rust spells it.
+pub(crate) fn literal_text(literal: &Literal) -> String {
+    match literal {
+        Literal::String(text) => format!("{text:?}"),
+        Literal::Integer(number) => number.to_string(),
+        Literal::Bool(value) => value.to_string(),
+    }
+}

@@ -1,0 +1,242 @@
+//! The plan of a union as static data, and in words.
+
+use crate::ir::{Literal, Payload, Plan, TypeId, Union};
+use crate::json::{Kind, Kinds};
+use crate::render::context::Context;
+use crate::render::docs;
+use crate::render::scope::Scope;
+use crate::render::structs::literal_text;
+use proc_macro2::{Literal as Token, TokenStream};
+use quote::quote;
+
+/// The plan as an expression.
+pub(super) fn tokens(scope: &mut Scope<'_>, id: TypeId, plan: &Plan) -> TokenStream {
+    let name = scope.runtime("Plan");
+    match plan {
+        Plan::Variant(variant) => {
+            let variant = variant_name(scope.context, id, *variant);
+            quote!(#name::Variant(#variant))
+        }
+        Plan::Unknown => quote!(#name::Unknown),
+        Plan::Kind(cases) => {
+            let cases: Vec<_> = cases
+                .iter()
+                .map(|(kinds, plan)| (kinds_tokens(scope, *kinds), tokens(scope, id, plan)))
+                .map(|(kinds, plan)| quote!((#kinds, #plan)))
+                .collect();
+            quote!(#name::Kind(&[#(#cases),*]))
+        }
+        Plan::Literal { cases, other } => {
+            let cases: Vec<_> = cases
+                .iter()
+                .map(|(literal, plan)| case(scope, id, literal, plan))
+                .collect();
+            let other = tokens(scope, id, other);
+            quote!(#name::Literal { cases: &[#(#cases),*], other: &#other })
+        }
+        Plan::Tag {
+            member,
+            cases,
+            absent,
+            other,
+        } => {
+            let cases: Vec<_> = cases
+                .iter()
+                .map(|(literal, plan)| case(scope, id, literal, plan))
+                .collect();
+            let (absent, other) = (tokens(scope, id, absent), tokens(scope, id, other));
+            quote!(#name::Tag { member: #member, cases: &[#(#cases),*], absent: &#absent, other: &#other })
+        }
+        Plan::Keys { cases, none } => {
+            let cases: Vec<_> = cases
+                .iter()
+                .map(|(key, plan)| (key, tokens(scope, id, plan)))
+                .map(|(key, plan)| quote!((#key, #plan)))
+                .collect();
+            let none = tokens(scope, id, none);
+            quote!(#name::Keys { cases: &[#(#cases),*], none: &#none })
+        }
+        Plan::Member {
+            member,
+            plan,
+            absent,
+        } => {
+            let (plan, absent) = (tokens(scope, id, plan), tokens(scope, id, absent));
+            quote!(#name::Member { member: #member, plan: &#plan, absent: &#absent })
+        }
+        Plan::Items { plan, empty } => {
+            let (plan, empty) = (tokens(scope, id, plan), tokens(scope, id, empty));
+            quote!(#name::Items { plan: &#plan, empty: &#empty })
+        }
+        Plan::Trial(variants) => {
+            let variants = variants
+                .iter()
+                .map(|variant| variant_name(scope.context, id, *variant));
+            quote!(#name::Trial(&[#(#variants),*]))
+        }
+    }
+}
+
+fn variant_name<'a>(context: &Context<'a>, id: TypeId, variant: usize) -> &'a str {
+    context.names.variants[id.0][variant].trim_start_matches("r#")
+}
+
+fn case(scope: &mut Scope<'_>, id: TypeId, literal: &Literal, plan: &Plan) -> TokenStream {
+    let (tag, plan) = (scope.runtime("Tag"), tokens(scope, id, plan));
+    let literal = match literal {
+        Literal::String(text) => quote!(#tag::Str(#text)),
+        Literal::Integer(number) => {
+            let number = Token::i128_unsuffixed(*number);
+            quote!(#tag::Int(#number))
+        }
+        Literal::Bool(value) => quote!(#tag::Bool(#value)),
+    };
+    quote!((#literal, #plan))
+}
+
+fn kinds_tokens(scope: &mut Scope<'_>, kinds: Kinds) -> TokenStream {
+    let name = scope.runtime("Kinds");
+    let mut tokens: Option<TokenStream> = None;
+    for kind in kinds.iter() {
+        let constant = match kind {
+            Kind::Null => quote!(#name::NULL),
+            Kind::Boolean => quote!(#name::BOOLEAN),
+            Kind::Integer => quote!(#name::INTEGER),
+            Kind::Number => quote!(#name::NUMBER),
+            Kind::String => quote!(#name::STRING),
+            Kind::Array => quote!(#name::ARRAY),
+            Kind::Object => quote!(#name::OBJECT),
+        };
+        tokens = Some(match tokens {
+            Some(tokens) => quote!(#tokens.or(#constant)),
+            None => constant,
+        });
+    }
+    tokens.unwrap_or_else(|| quote!(#name::NULL))
+}
+
+/// How the variants are told apart, as paragraphs of the docs.
+pub(super) fn explained(context: &Context<'_>, id: TypeId, item: &Union) -> Vec<String> {
+    let mut lines = Vec::new();
+    explain(context, id, &item.plan, "", 0, &mut lines);
+    let constants_only = item
+        .variants
+        .iter()
+        .all(|variant| matches!(variant.payload, Payload::Constant(_)));
+    if lines.is_empty() || constants_only {
+        return Vec::new();
+    }
+    vec![format!(
+        "How a value finds its variant:\n\n{}",
+        lines.join("\n")
+    )]
+}
+
+fn explain(
+    context: &Context<'_>,
+    id: TypeId,
+    plan: &Plan,
+    when: &str,
+    depth: usize,
+    lines: &mut Vec<String>,
+) {
+    let mut line = |text: String| lines.push(format!("{}- {text}", "  ".repeat(depth)));
+    let lead = if when.is_empty() {
+        String::new()
+    } else {
+        format!("{when}: ")
+    };
+    let below = if when.is_empty() { depth } else { depth + 1 };
+    let children: Vec<(String, &Plan)> = match plan {
+        Plan::Variant(variant) => {
+            line(format!(
+                "{lead}{}",
+                docs::code(variant_name(context, id, *variant))
+            ));
+            return;
+        }
+        Plan::Trial(variants) => {
+            let variants: Vec<_> = variants
+                .iter()
+                .map(|v| docs::code(variant_name(context, id, *v)))
+                .collect();
+            line(format!(
+                "{lead}the first that can be read of {}",
+                variants.join(", ")
+            ));
+            return;
+        }
+        Plan::Unknown => return,
+        Plan::Kind(cases) => cases
+            .iter()
+            .map(|(kinds, plan)| (kinds_words(*kinds), plan))
+            .collect(),
+        Plan::Literal { cases, other } => {
+            let cases = cases
+                .iter()
+                .map(|(literal, plan)| (docs::code(&literal_text(literal)), plan));
+            cases
+                .chain([("any other value".to_owned(), &**other)])
+                .collect()
+        }
+        Plan::Tag {
+            member,
+            cases,
+            absent,
+            other,
+        } => {
+            let cases = cases.iter().map(|(literal, plan)| {
+                (
+                    docs::code(&format!("{member:?}: {}", literal_text(literal))),
+                    plan,
+                )
+            });
+            let member = docs::code(member);
+            let rest = [
+                (format!("without {member}"), &**absent),
+                (format!("any other {member}"), &**other),
+            ];
+            cases.chain(rest).collect()
+        }
+        Plan::Keys { cases, none } => {
+            let cases = cases
+                .iter()
+                .map(|(key, plan)| (format!("with {}", docs::code(key)), plan));
+            cases
+                .chain([("with none of these".to_owned(), &**none)])
+                .collect()
+        }
+        Plan::Member {
+            member,
+            plan,
+            absent,
+        } => {
+            let member = docs::code(member);
+            vec![
+                (format!("by what {member} is"), plan),
+                (format!("without {member}"), absent),
+            ]
+        }
+        Plan::Items { plan, empty } => {
+            vec![
+                ("by the first item".to_owned(), plan),
+                ("an empty list".to_owned(), empty),
+            ]
+        }
+    };
+    if !when.is_empty()
+        && children
+            .iter()
+            .any(|(_, plan)| !matches!(plan, Plan::Unknown))
+    {
+        line(format!("{when}:"));
+    }
+    for (when, plan) in children {
+        explain(context, id, plan, &when, below, lines);
+    }
+}
+
+fn kinds_words(kinds: Kinds) -> String {
+    let words: Vec<_> = kinds.iter().map(Kind::name).collect();
+    words.join(" or ")
+}

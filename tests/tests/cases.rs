@@ -1,0 +1,91 @@
+//! What is generated: a fragment of OpenAPI for each behaviour, and the Rust that matters beside it.
+//!
+//! A case is `tests/cases/TOPIC/BEHAVIOUR.yaml`: the members of an OpenAPI document that matter, without
+//! `openapi` and `info`; `BEHAVIOUR.sdk.yaml` beside it configures the SDK. The snapshot holds the types,
+//! the resources, and the findings.
+
+use sdkwright::config::Config;
+use sdkwright::diagnostic::Diagnostics;
+use sdkwright::output::Output;
+use sdkwright::report::{Amount, report};
+use sdkwright::{config, generate, load};
+use std::path::{Path, PathBuf};
+
+/// Snapshots that are longer are not read by anyone.
+const MOST_LINES: usize = 160;
+
+#[test]
+fn cases_generate_what_is_recorded() {
+    insta::glob!("../cases", "**/*.yaml", |path| {
+        let name = path
+            .file_name()
+            .and_then(|name| name.to_str())
+            .expect("a name in UTF-8");
+        if name.ends_with(".sdk.yaml") {
+            return;
+        }
+        let text = snapshot(path);
+        assert!(
+            text.lines().count() <= MOST_LINES,
+            "{}: split the case",
+            path.display()
+        );
+        let mut settings = insta::Settings::clone_current();
+        settings.set_snapshot_path(path.parent().expect("a folder"));
+        settings.set_prepend_module_to_snapshot(false);
+        settings.remove_snapshot_suffix();
+        settings.set_omit_expression(true);
+        settings.remove_input_file();
+        settings.bind(|| insta::assert_snapshot!(name.trim_end_matches(".yaml"), text));
+    });
+}
+
+/// What is generated for a case, the files one after the other, and what is reported.
+fn snapshot(path: &Path) -> String {
+    let (output, findings) = run(path);
+    let mut text = String::new();
+    for file in &output.files {
+        let shown = file.path.starts_with("src/types/") || file.path.starts_with("src/resources/");
+        if shown {
+            let (_, body) = file.text.split_once('\n').expect("a header");
+            text.push_str(&format!("// {}\n{}\n", file.path, body.trim()));
+        }
+    }
+    text.push_str(&findings);
+    text
+}
+
+/// Generates the crate of a case.
+fn run(path: &Path) -> (Output, String) {
+    let fragment = std::fs::read_to_string(path).expect("the case");
+    let document = format!("openapi: 3.1.0\ninfo: {{title: Case, version: '1'}}\n{fragment}");
+    let mut diagnostics = Diagnostics::default();
+    let name = path
+        .file_name()
+        .and_then(|name| name.to_str())
+        .expect("a name in UTF-8");
+    let mut source = load::single(name, document, &mut diagnostics);
+    let config = configured(path, &mut source, &mut diagnostics);
+    let output = generate(&source, &config, &mut diagnostics).expect("a usable document");
+    let findings = report(&source, &diagnostics, Amount::All);
+    (output, anstream::adapter::strip_str(&findings).to_string())
+}
+
+fn configured(
+    path: &Path,
+    source: &mut sdkwright::source::Source,
+    diagnostics: &mut Diagnostics,
+) -> Config {
+    let beside: PathBuf = path.with_extension("sdk.yaml");
+    match std::fs::read_to_string(&beside) {
+        Ok(text) => {
+            let name = beside
+                .file_name()
+                .and_then(|name| name.to_str())
+                .expect("a name in UTF-8");
+            let id = load::beside(source, name, text, diagnostics);
+            config::read::config(source, id, diagnostics)
+        }
+        Err(_) => Config::default(),
+    }
+}
