@@ -24,6 +24,7 @@ pub mod ip;
 pub mod lines;
 pub mod literals;
 pub mod multipart;
+pub mod newtype;
 pub mod nullable;
 pub mod paging;
 pub mod parts;
@@ -94,4 +95,4 @@ pub use self::{
 };
 
 #[doc(hidden)]
-pub use crate::{literals, record, serde_impl, union};
+pub use crate::{literals, newtype, record, serde_impl, union};

@@ -22,8 +22,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir;
 use crate::model::{self, Schema, SchemaId, Schemas};
-use crate::place::Place;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// Makes the IR of an API description.
@@ -73,8 +72,10 @@ struct Lower<'a> {
     mentions: HashMap<SchemaId, ir::Type>,
     /// Schemas whose mention is being made.
     lowering: HashSet<SchemaId>,
-    /// Where schemas of bodies with files stand.
-    uploads: BTreeSet<Place>,
+    /// Schemas of multipart bodies with files, and the schemas that stand for them there.
+    uploads: HashMap<SchemaId, SchemaId>,
+    /// Types whose binary members are files.
+    upload_types: HashSet<ir::TypeId>,
     /// The type that stands for each schema with an item.
     items: HashMap<SchemaId, ir::TypeId>,
     /// The types so far.
@@ -110,7 +111,8 @@ impl<'a> Lower<'a> {
             visiting: Vec::new(),
             mentions: HashMap::new(),
             lowering: HashSet::new(),
-            uploads: BTreeSet::new(),
+            uploads: HashMap::new(),
+            upload_types: HashSet::new(),
             items: HashMap::new(),
             types: Vec::new(),
             config,

@@ -119,7 +119,7 @@ impl Upload {
     }
 
     /// The name that was given, or that of the file.
-    pub(super) fn name(&self) -> Option<&str> {
+    pub fn name(&self) -> Option<&str> {
         self.file_name.as_deref()
     }
 

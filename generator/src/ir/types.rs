@@ -369,6 +369,17 @@ impl NameSource {
     }
 }
 
+impl Struct {
+    /// Whether a member is a file or several: such a struct has no JSON.
+    pub fn has_files(&self) -> bool {
+        self.members.iter().any(|member| match &member.value {
+            MemberValue::Type(Type::List(item)) => **item == Type::File,
+            MemberValue::Type(ty) => *ty == Type::File,
+            MemberValue::Constant(_) => false,
+        })
+    }
+}
+
 impl Integer {
     /// The least and the greatest value, as far as `i128` goes.
     pub fn range(self) -> (i128, i128) {

@@ -10,6 +10,7 @@ use crate::ir::{
 use crate::json::Kind;
 use crate::model::{self, MediaType, Schema, SchemaId};
 use indexmap::IndexMap;
+use std::collections::HashSet;
 
 /// The media types that a body is sent in, the best first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,21 +24,42 @@ enum Rank {
 }
 
 impl Lower<'_> {
-    /// Notes which schemas are bodies of files, before any schema is lowered: a binary string in them is
-    /// a file.
+    /// Notes which schemas are bodies with files, before any schema is lowered: a binary string in them is
+    /// a file. One that is JSON elsewhere keeps its type there and gets another one for the files.
     pub(super) fn note_uploads(&mut self, operations: &[model::Operation]) {
-        let media = operations
-            .iter()
-            .flat_map(|operation| &operation.body)
-            .flat_map(|body| &body.content);
-        for schema in media
-            .filter(|media| rank(media, None) == Rank::Multipart)
-            .filter_map(|media| media.schema)
-        {
-            let target = self.target(schema);
-            self.uploads.insert(self.schemas[target].place.clone());
-            self.uploads.insert(self.schemas[schema].place.clone());
+        let requests = operations.iter().flat_map(|operation| &operation.body);
+        let responses = operations.iter().flat_map(|operation| &operation.responses);
+        let media = requests
+            .flat_map(|body| &body.content)
+            .chain(responses.flat_map(|response| &response.content));
+        let (multipart, others): (Vec<&MediaType>, Vec<&MediaType>) =
+            media.partition(|media| rank(media, None) == Rank::Multipart);
+        let targets = |this: &Self, media: Vec<&MediaType>| -> Vec<SchemaId> {
+            let schemas = media.into_iter().filter_map(|media| media.schema);
+            schemas.map(|schema| this.target(schema)).collect()
+        };
+        let elsewhere: HashSet<SchemaId> = targets(self, others).into_iter().collect();
+        for target in targets(self, multipart) {
+            if self.uploads.contains_key(&target) || !self.has_files(target) {
+                continue;
+            }
+            let upload = if elsewhere.contains(&target) {
+                let copy = self.schemas[target].clone();
+                self.schemas.add(copy)
+            } else {
+                target
+            };
+            self.uploads.insert(target, upload);
         }
+    }
+
+    /// Whether a member of a schema is a file or a list of files.
+    fn has_files(&mut self, id: SchemaId) -> bool {
+        let schema = self.effective(id);
+        schema
+            .properties
+            .values()
+            .any(|property| self.file(*property).is_some())
     }
 
     /// The body of an operation.
@@ -48,7 +70,13 @@ impl Lower<'_> {
     ) -> Option<RequestBody> {
         let ranked = |this: &mut Self, media: &MediaType| {
             let binary = media.schema.is_some_and(|schema| this.is_binary(schema));
-            rank(media, Some(binary))
+            match rank(media, Some(binary)) {
+                // JSON has no files, so a form that has is the better way.
+                Rank::Json if media.schema.is_some_and(|schema| this.has_files(schema)) => {
+                    Rank::Form
+                }
+                rank => rank,
+            }
         };
         let mut best: Option<(Rank, &MediaType)> = None;
         for media in &body.content {
@@ -58,6 +86,10 @@ impl Lower<'_> {
             }
         }
         let (rank, media) = best?;
+        let rank = match rank {
+            Rank::Form if is_json(&media.name) => Rank::Json,
+            rank => rank,
+        };
         let others: Vec<String> = body
             .content
             .iter()
@@ -94,6 +126,12 @@ impl Lower<'_> {
             }
             Rank::Multipart => match media
                 .schema
+                .map(|schema| {
+                    self.uploads
+                        .get(&self.target(schema))
+                        .copied()
+                        .unwrap_or(schema)
+                })
                 .map(|schema| self.type_of(schema, &name).without_null())
             {
                 Some(Type::Named(id)) if self.is_struct(id) => {

@@ -9,7 +9,7 @@ use std::rc::Rc;
 impl Lower<'_> {
     /// The struct of an effective schema with declared members.
     pub(super) fn structure(&mut self, schema: &Rc<Schema>, id: TypeId) -> Struct {
-        let upload = self.uploads.contains(&schema.place);
+        let upload = self.upload_types.contains(&id);
         let mut members = Vec::with_capacity(schema.properties.len());
         for (wire, property) in &schema.properties {
             if self.schemas[*property].boolean != Some(false) {

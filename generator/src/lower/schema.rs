@@ -143,6 +143,9 @@ impl Lower<'_> {
             kind: TypeKind::Alias(Type::Any),
         });
         self.items.insert(id, item);
+        if self.uploads.values().any(|upload| *upload == id) {
+            self.upload_types.insert(item);
+        }
         item
     }
 

@@ -123,6 +123,9 @@ pub(crate) fn wire_note(field: &str, wire: &str) -> Option<String> {
 
 /// A code span.
 pub(crate) fn code(text: &str) -> String {
+    if text.trim().is_empty() {
+        return format!("`{text:?}`");
+    }
     match text.contains('`') {
         true => format!("`` {text} ``"),
         false => format!("`{text}`"),

@@ -3,6 +3,7 @@
 use crate::ir::{Literal, Member, MemberValue, MultipartMember, PartKind, Rest, Struct, TypeId};
 use crate::render::docs;
 use crate::render::scope::{Scope, ident};
+use crate::render::structs::has_extra;
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -32,6 +33,10 @@ pub(crate) fn conversion(
         let rest = ident(rest);
         chain =
             quote!(value.#rest.iter().fold(#chain, |form, (name, value)| form.value(name, value)));
+    }
+    if !item.has_files() && has_extra(item) {
+        chain =
+            quote!(value.extra.iter().fold(#chain, |form, (name, value)| form.value(name, value)));
     }
     let expect = docs::expect_deprecated(item.members.iter().any(|member| member.docs.deprecated));
     quote! {

@@ -45,6 +45,7 @@ const FILES: &[(&str, &str)] = files![
     "lines.rs",
     "literals.rs",
     "multipart.rs",
+    "newtype.rs",
     "nullable.rs",
     "paging.rs",
     "paging/address.rs",

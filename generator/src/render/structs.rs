@@ -15,29 +15,33 @@ use quote::quote;
 /// The items of a struct.
 pub(crate) fn render(scope: &mut Scope<'_>, id: TypeId, item: &Struct) -> Vec<Piece> {
     let context = scope.context;
-    let parts = context.multipart.get(&id).copied();
-    let mut pieces = vec![Piece::Code(definition(scope, id, item, parts.is_some()))];
+    let upload = item.has_files();
+    let mut pieces = vec![Piece::Code(definition(scope, id, item, upload))];
     if context.uses(id).request {
-        let (methods, companion) = methods(scope, id, item, parts.is_some());
+        let (methods, companion) = methods(scope, id, item, upload);
         pieces.extend(companion.map(Piece::Code));
         pieces.extend(methods.map(Piece::Code));
     }
-    match parts {
-        Some(parts) => pieces.push(Piece::Code(multipart::conversion(scope, id, item, parts))),
-        None => pieces.push(Piece::Text(table(scope, id, item))),
+    // Files have no JSON.
+    if !upload {
+        pieces.push(Piece::Text(table(scope, id, item)));
+    }
+    if let Some(parts) = context.multipart.get(&id) {
+        pieces.push(Piece::Code(multipart::conversion(scope, id, item, parts)));
     }
     pieces
 }
 
-fn definition(scope: &mut Scope<'_>, id: TypeId, item: &Struct, multipart: bool) -> TokenStream {
+fn definition(scope: &mut Scope<'_>, id: TypeId, item: &Struct, upload: bool) -> TokenStream {
     let context = scope.context;
     let name = ident(context.type_name(id));
     let comment = docs::type_comment(context, id, &[]);
-    let derives = match multipart {
+    let derives = match upload {
+        true if context.facts.derives[id.0].default => quote!(#[derive(Clone, Debug, Default)]),
         true => quote!(#[derive(Clone, Debug)]),
         false => derives::attribute(&context.facts.derives[id.0]),
     };
-    let fields = fields::declarations(scope, id, item, multipart);
+    let fields = fields::declarations(scope, id, item, upload);
     quote! {
         #comment
         #derives
@@ -50,10 +54,10 @@ fn methods(
     scope: &mut Scope<'_>,
     id: TypeId,
     item: &Struct,
-    multipart: bool,
+    upload: bool,
 ) -> (Option<TokenStream>, Option<TokenStream>) {
     let name = ident(scope.context.type_name(id));
-    let constructor = constructor::constructor(scope, id, item, multipart);
+    let constructor = constructor::constructor(scope, id, item, upload);
     let setters = setters::setters(scope, id, item);
     let function = constructor.function;
     let methods = quote! { impl #name { #function #setters } };

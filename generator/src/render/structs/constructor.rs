@@ -29,7 +29,7 @@ pub(super) fn constructor(
     scope: &mut Scope<'_>,
     id: TypeId,
     item: &Struct,
-    multipart: bool,
+    upload: bool,
 ) -> Constructor {
     let required = required_members(scope, id, item);
     if required.is_empty() {
@@ -75,7 +75,7 @@ pub(super) fn constructor(
         let (rest, map) = (ident(rest), scope.runtime("Map"));
         values.extend(quote!(#rest: #map::new(),));
     }
-    if has_extra(item) && !multipart {
+    if has_extra(item) && !upload {
         let extra = scope.runtime("Extra");
         values.extend(quote!(extra: #extra::default(),));
     }
@@ -85,7 +85,7 @@ pub(super) fn constructor(
             .any(|required| required.member.docs.deprecated),
     );
     if many {
-        return with_companion(scope, id, &required, &values, &expect);
+        return with_companion(scope, id, item, &required, &values, &expect);
     }
     let function = quote! {
         #[doc = " A value with the members that must be there."]
@@ -122,6 +122,7 @@ fn required_members<'a>(scope: &Scope<'a>, id: TypeId, item: &'a Struct) -> Vec<
 fn with_companion(
     scope: &mut Scope<'_>,
     id: TypeId,
+    item: &Struct,
     required: &[Required<'_>],
     values: &TokenStream,
     expect: &TokenStream,
@@ -140,7 +141,7 @@ fn with_companion(
         );
         quote!(#comment pub #name: #ty,)
     });
-    let derives = match context.multipart.contains_key(&id) {
+    let derives = match item.has_files() {
         true => quote!(#[derive(Clone, Debug)]),
         false => quote!(#[derive(Clone, Debug, PartialEq)]),
     };

@@ -37,7 +37,7 @@ pub(super) fn declarations(
     scope: &mut Scope<'_>,
     id: TypeId,
     item: &Struct,
-    multipart: bool,
+    upload: bool,
 ) -> TokenStream {
     let context = scope.context;
     let mut fields = TokenStream::new();
@@ -59,7 +59,7 @@ pub(super) fn declarations(
             pub #name: #map<#ty>,
         });
     }
-    if has_extra(item) && !multipart {
+    if has_extra(item) && !upload {
         let extra = scope.runtime("Extra");
         fields.extend(quote!(extra: #extra,));
     }
