@@ -20,7 +20,7 @@ use std::process::ExitCode;
 #[derive(clap::Args, Clone, Debug, Default)]
 pub struct Arguments {
     /// The APIs to generate: folders of schema/ with an openapi.yaml or openapi.json and perhaps
-    /// an sdk.yaml; each becomes generated/<API>. All of them when none is named
+    /// an sdk.yaml; each becomes generated/API. All of them when none is named
     #[arg(value_name = "API", conflicts_with = "input")]
     pub apis: Vec<String>,
     /// Write nothing; fail and name the files that are not what would be generated

@@ -26,7 +26,7 @@ pub fn name(api: &Api, facts: &Facts, config: &Config, diagnostics: &mut Diagnos
     names.types = types::types(api, &config.rename, diagnostics);
     members::members(api, &config.rename, &mut names, diagnostics);
     operations::groups(api, &mut names, diagnostics);
-    operations::operations(api, &mut names, diagnostics);
+    operations::operations(api, &config.rename, &mut names, diagnostics);
     names.modules = modules::modules(api, facts, &names);
     names
 }

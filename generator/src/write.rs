@@ -4,8 +4,8 @@
 //! files that are not ours. [`Plan::apply`] writes. A check is a plan that is not applied.
 //!
 //! - A file whose text did not change is not touched, so cargo does not build it again.
-//! - New texts are staged beside the old ones first, then renamed into place; see [`apply`] for
-//!   what an interruption leaves.
+//! - New texts are staged beside the old ones first, then renamed into place: `write/apply.rs`
+//!   tells what an interruption leaves.
 //! - A file that is no longer produced is deleted only if it carries the header of a generated
 //!   file, and a file without it is never overwritten; see [`header`].
 

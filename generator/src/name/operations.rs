@@ -2,6 +2,7 @@
 
 use super::ident::{camel, escaped, module, snake, spelled};
 use super::scope::{Wish, caseless, exact, give};
+use crate::config::Renames;
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{Api, GroupId, Location, Operation};
 use crate::names::{GroupNames, Names, OperationNames};
@@ -151,7 +152,12 @@ fn feature(name: &str) -> String {
 }
 
 /// Names the operations.
-pub(super) fn operations(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
+pub(super) fn operations(
+    api: &Api,
+    renames: &Renames,
+    names: &mut Names,
+    diagnostics: &mut Diagnostics,
+) {
     names.operations = vec![OperationNames::default(); api.operations.len()];
     // Markers live beside handles and the types that the methods mention.
     let mut others: HashSet<String> = names.types.iter().map(|name| caseless(name)).collect();
@@ -179,7 +185,7 @@ pub(super) fn operations(api: &Api, names: &mut Names, diagnostics: &mut Diagnos
         markers(&operations, &others, names);
     }
     for (operation, slot) in api.operations.iter().zip(&mut names.operations) {
-        parameters(operation, slot, diagnostics);
+        parameters(operation, renames, slot, diagnostics);
     }
 }
 
@@ -256,7 +262,12 @@ fn markers(operations: &[(usize, &Operation)], others: &HashSet<String>, names: 
     }
 }
 
-fn parameters(operation: &Operation, names: &mut OperationNames, diagnostics: &mut Diagnostics) {
+fn parameters(
+    operation: &Operation,
+    renames: &Renames,
+    names: &mut OperationNames,
+    diagnostics: &mut Diagnostics,
+) {
     let wishes: Vec<Wish> = operation
         .parameters
         .iter()
@@ -273,6 +284,10 @@ fn parameters(operation: &Operation, names: &mut OperationNames, diagnostics: &m
                 format!("{plain}_{place}"),
                 snake(&spelled(&parameter.wire)),
             ];
+            let key = format!("{} {} {}", operation.method, operation.path, parameter.wire);
+            if let Some(rename) = renames.parameters.get(&key) {
+                candidates.insert(0, rename.name.clone());
+            }
             let is_setter = !parameter.required;
             candidates.retain(|name| {
                 !(name.is_empty() || is_setter && REQUEST_METHODS.contains(&name.as_str()))

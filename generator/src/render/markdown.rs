@@ -89,7 +89,6 @@ mod tests {
         assert_eq!(
             clean(text),
             "A very long sentence that has to be wrapped somewhere near\nthe 9\n\n- 1. column"
-                .replace("- 1. column", "- 1. column")
         );
     }
 

@@ -168,7 +168,7 @@ impl Paging<ChatListResponse> for ListChats {
     }
 
     fn more(page: &ChatListResponse) -> Option<bool> {
-        Some(page.has_more)
+        page.has_more.as_ref().copied()
     }
 
     fn next(page: &ChatListResponse, forward: bool) -> Option<String> {
@@ -292,7 +292,7 @@ impl Paging<ChatSearchResponse> for SearchChats {
     }
 
     fn more(page: &ChatSearchResponse) -> Option<bool> {
-        Some(page.has_more)
+        page.has_more.as_ref().copied()
     }
 
     fn next(page: &ChatSearchResponse, forward: bool) -> Option<String> {

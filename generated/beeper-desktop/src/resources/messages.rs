@@ -128,7 +128,7 @@ impl Paging<MessageListResponse> for ListMessages {
     }
 
     fn more(page: &MessageListResponse) -> Option<bool> {
-        Some(page.has_more)
+        page.has_more.as_ref().copied()
     }
 
     fn next(page: &MessageListResponse, _: bool) -> Option<String> {
@@ -258,7 +258,7 @@ impl Paging<MessageSearchResponse> for SearchMessages {
     }
 
     fn more(page: &MessageSearchResponse) -> Option<bool> {
-        Some(page.has_more)
+        page.has_more.as_ref().copied()
     }
 
     fn next(page: &MessageSearchResponse, forward: bool) -> Option<String> {

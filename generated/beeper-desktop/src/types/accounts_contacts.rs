@@ -27,8 +27,9 @@ record! {
 pub struct ContactListResponse {
     /// The contacts on this page.
     pub items: Vec<User>,
-    /// Whether there are more pages.
-    pub has_more: bool,
+    /// Whether there are more pages. When it is left out, there are as long as a cursor comes
+    /// along.
+    pub has_more: Option<bool>,
     /// The cursor from which to go on with the direction `before`; null when there is none.
     pub oldest_cursor: Option<String>,
     /// The cursor from which to go on with the direction `after`; null when there is none.
@@ -39,7 +40,7 @@ pub struct ContactListResponse {
 record! {
     ContactListResponse {
         items: "items",
-        has_more: "hasMore",
+        has_more: "hasMore" optional,
         oldest_cursor: "oldestCursor",
         newest_cursor: "newestCursor",
         ..extra

@@ -460,8 +460,9 @@ record! {
 pub struct ChatListResponse {
     /// The chats on this page.
     pub items: Vec<ChatWithPreview>,
-    /// Whether there are more pages.
-    pub has_more: bool,
+    /// Whether there are more pages. When it is left out, there are as long as a cursor comes
+    /// along.
+    pub has_more: Option<bool>,
     /// The cursor from which to go on with the direction `before`; null when there is none.
     pub oldest_cursor: Option<String>,
     /// The cursor from which to go on with the direction `after`; null when there is none.
@@ -472,7 +473,7 @@ pub struct ChatListResponse {
 record! {
     ChatListResponse {
         items: "items",
-        has_more: "hasMore",
+        has_more: "hasMore" optional,
         oldest_cursor: "oldestCursor",
         newest_cursor: "newestCursor",
         ..extra
@@ -485,8 +486,9 @@ record! {
 pub struct ChatSearchResponse {
     /// The chats on this page.
     pub items: Vec<Chat>,
-    /// Whether there are more pages.
-    pub has_more: bool,
+    /// Whether there are more pages. When it is left out, there are as long as a cursor comes
+    /// along.
+    pub has_more: Option<bool>,
     /// The cursor from which to go on with the direction `before`; null when there is none.
     pub oldest_cursor: Option<String>,
     /// The cursor from which to go on with the direction `after`; null when there is none.
@@ -497,7 +499,7 @@ pub struct ChatSearchResponse {
 record! {
     ChatSearchResponse {
         items: "items",
-        has_more: "hasMore",
+        has_more: "hasMore" optional,
         oldest_cursor: "oldestCursor",
         newest_cursor: "newestCursor",
         ..extra

@@ -11,8 +11,9 @@ pub struct MessageSearchResponse {
     pub items: Vec<Message>,
     /// The chats of these messages, by chat ID.
     pub chats: Map<Chat>,
-    /// Whether there are more pages.
-    pub has_more: bool,
+    /// Whether there are more pages. When it is left out, there are as long as a cursor comes
+    /// along.
+    pub has_more: Option<bool>,
     /// The cursor from which to go on with the direction `before`; null when there is none.
     pub oldest_cursor: Option<String>,
     /// The cursor from which to go on with the direction `after`; null when there is none.
@@ -24,7 +25,7 @@ record! {
     MessageSearchResponse {
         items: "items",
         chats: "chats",
-        has_more: "hasMore",
+        has_more: "hasMore" optional,
         oldest_cursor: "oldestCursor",
         newest_cursor: "newestCursor",
         ..extra

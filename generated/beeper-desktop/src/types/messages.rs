@@ -41,15 +41,16 @@ literals! {
 pub struct MessageListResponse {
     /// The messages on this page.
     pub items: Vec<Message>,
-    /// Whether there are more pages.
-    pub has_more: bool,
+    /// Whether there are more pages. When it is left out, there are as long as a cursor comes
+    /// along.
+    pub has_more: Option<bool>,
     extra: Extra,
 }
 
 record! {
     MessageListResponse {
         items: "items",
-        has_more: "hasMore",
+        has_more: "hasMore" optional,
         ..extra
     }
 }

@@ -102,7 +102,7 @@ impl Paging<ContactListResponse> for ListContacts {
     }
 
     fn more(page: &ContactListResponse) -> Option<bool> {
-        Some(page.has_more)
+        page.has_more.as_ref().copied()
     }
 
     fn next(page: &ContactListResponse, forward: bool) -> Option<String> {
