@@ -3,6 +3,7 @@
 use anstream::StripStream;
 use clap::Parser;
 use sdkwright::cli::{Arguments, Console, run_on};
+use sdkwright::write::header::is_ours;
 use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
@@ -129,6 +130,15 @@ fn every_api_of_schema_is_generated() {
         );
     }
     assert!(!home.path().join("generated/notes").exists());
+}
+
+#[test]
+fn every_generated_file_is_recognised_as_such() {
+    let home = repository(&[("schema/pets/openapi.yaml", PETS)]);
+    assert!(run(&home, "pets").good);
+    for (path, text) in files(&home.path().join("generated")) {
+        assert!(is_ours(&path, text.as_bytes()), "{path}");
+    }
 }
 
 #[test]
