@@ -2,6 +2,7 @@
 //!
 //! ```json
 //! {
+//!   "generator": "sdkwright",
 //!   "package": "beeper-desktop", "crate": "beeper_desktop", "client": "beeper_desktop::Client",
 //!   "credentials": [{"scheme": "bearerAuth", "kind": "bearer", "method": "access_token"}],
 //!   "operations": [{
@@ -35,6 +36,8 @@ use serde::Serialize;
 
 #[derive(Serialize)]
 struct Index {
+    /// JSON has no comments: this is what tells that the file may be overwritten.
+    generator: &'static str,
     package: String,
     #[serde(rename = "crate")]
     name: String,
@@ -117,6 +120,7 @@ pub(crate) fn render(context: &Context<'_>) -> String {
     let name = crate_name(context);
     let auth = context.api.auth.iter().enumerate();
     let index = Index {
+        generator: "sdkwright",
         package: context.names.package.clone(),
         client: format!("{name}::Client"),
         credentials: auth
