@@ -65,7 +65,11 @@ fn abridged(body: &str, is_types: bool) -> String {
     while let Some(line) = lines.next() {
         let end = if line.starts_with("use ") {
             ";"
-        } else if is_types && ["    pub fn ", "    fn "].iter().any(|it| line.starts_with(it)) {
+        } else if is_types
+            && ["    pub fn ", "    fn "]
+                .iter()
+                .any(|it| line.starts_with(it))
+        {
             "    }"
         } else if is_types && line.starts_with("    ///") {
             // Words of a field or a variant, unless a method comes after them.
@@ -82,7 +86,12 @@ fn abridged(body: &str, is_types: bool) -> String {
             whole.push_str(&format!("\n{line}"));
         }
         if end != ";" {
-            let signature: Vec<&str> = whole.split(" {\n").next().unwrap_or(&whole).split_whitespace().collect();
+            let signature: Vec<&str> = whole
+                .split(" {\n")
+                .next()
+                .unwrap_or(&whole)
+                .split_whitespace()
+                .collect();
             text.push_str(&format!("    {};\n", signature.join(" ")));
         }
     }

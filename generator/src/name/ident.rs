@@ -51,6 +51,8 @@ pub fn verbatim(text: &str) -> String {
 pub fn escaped(ident: String) -> String {
     match ident.as_str() {
         "self" | "super" | "crate" | "_" | "" => format!("{ident}_"),
+        // Clippy takes them for names that someone forgot to choose (`disallowed_names`).
+        "foo" | "baz" | "quux" => format!("{ident}_"),
         _ if is_keyword(&ident) => format!("r#{ident}"),
         _ => ident,
     }

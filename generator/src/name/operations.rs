@@ -75,6 +75,10 @@ fn children(
     let Some(group) = api.groups.get(id.0) else {
         return;
     };
+    let above = names
+        .groups
+        .get(id.0)
+        .and_then(|group| group.module.last().cloned());
     let wishes: Vec<Wish> = group
         .children
         .iter()
@@ -86,9 +90,10 @@ fn children(
                 snake(&spelled(&child.name)),
                 format!("{plain}_resource"),
             ];
+            // A module in one of the same name reads badly (clippy's `module_inception`).
             let candidates = candidates
                 .into_iter()
-                .filter(|name| !name.is_empty())
+                .filter(|name| !name.is_empty() && Some(name) != above.as_ref())
                 .collect();
             Wish {
                 source: child.name.clone(),

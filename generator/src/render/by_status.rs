@@ -128,7 +128,7 @@ fn decoding(scope: &mut Scope<'_>, id: TypeId, cases: &[Case], boxed: &[bool]) -
             Status::Range(digit) => {
                 let first = proc_macro2::Literal::u16_unsuffixed(u16::from(digit) * 100);
                 let last = proc_macro2::Literal::u16_unsuffixed(u16::from(digit) * 100 + 99);
-                quote!(#first..=#last)
+                quote!(status if (#first..=#last).contains(&status))
             }
             Status::Default => {
                 catch_all = true;
