@@ -38,11 +38,7 @@ where
 }
 
 /// As [`attempt`], for a call that works.
-pub(crate) async fn check<T, R>(
-    call: impl FnOnce(&Client) -> R,
-    request: &str,
-    answer: Answer,
-) -> T
+pub(crate) async fn check<T, R>(call: impl FnOnce(&Client) -> R, request: &str, answer: Answer) -> T
 where
     R: IntoFuture<Output = Result<T, Error>>,
 {

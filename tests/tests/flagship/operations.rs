@@ -199,7 +199,10 @@ async fn chats() {
 async fn operations_without_a_result_take_any() {
     for (params, body) in [
         (ChatArchiveParams::new(), "{}"),
-        (ChatArchiveParams::new().archived(false), r#"{"archived":false}"#),
+        (
+            ChatArchiveParams::new().archived(false),
+            r#"{"archived":false}"#,
+        ),
     ] {
         check(
             |client| client.chats().archive(ROOM, params),
@@ -213,7 +216,10 @@ async fn operations_without_a_result_take_any() {
     check(
         |client| {
             let params = ReminderCreateParams::new(reminder);
-            client.chats().reminders().create("!room:beeper.com", params)
+            client
+                .chats()
+                .reminders()
+                .create("!room:beeper.com", params)
         },
         r#"POST /v1/chats/!room:beeper.com/reminders
         accept: */*
@@ -264,13 +270,11 @@ async fn info_is_asked_with_the_token_and_keeps_names_in_snake_case() {
     let info = format!(
         r#"{{"app":{{"name":"n","version":"4","bundle_id":"b"}},"platform":{{"os":"linux","arch":"x64"}},"server":{{"status":"running","base_url":"http://localhost:23373","hostname":"localhost","port":23373,"remote_access":false,"mcp_enabled":true}},"endpoints":{{"spec":"s","ws_events":"w","mcp":"m","oauth":{oauth}}}}}"#
     );
-    let read = check(
-        |client| client.info().retrieve(),
-        "GET /v1/info",
-        ok(&info),
-    )
-    .await;
-    assert_eq!((read.app.bundle_id.as_str(), read.server.port), ("b", 23373));
+    let read = check(|client| client.info().retrieve(), "GET /v1/info", ok(&info)).await;
+    assert_eq!(
+        (read.app.bundle_id.as_str(), read.server.port),
+        ("b", 23373)
+    );
     assert_eq!(serde_json::to_string(&read).expect("JSON"), info);
 }
 

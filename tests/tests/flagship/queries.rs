@@ -11,7 +11,9 @@ use crate::samples::{LAST, page};
 /// Searches chats as the call says, and compares the query.
 async fn searches<R>(call: impl FnOnce(&Client) -> R, query: &str)
 where
-    R: IntoFuture<Output = Result<beeper_desktop::types::ChatSearchResponse, beeper_desktop::Error>>,
+    R: IntoFuture<
+        Output = Result<beeper_desktop::types::ChatSearchResponse, beeper_desktop::Error>,
+    >,
 {
     let request = format!("GET /v1/chats/search?{query}");
     check(call, &request, ok(&page(&[], LAST))).await;
@@ -20,7 +22,12 @@ where
 #[tokio::test]
 async fn an_array_repeats_its_name() {
     searches(
-        |client| client.chats().search().account_ids(["matrix", "discordgo", "a,b&c"]),
+        |client| {
+            client
+                .chats()
+                .search()
+                .account_ids(["matrix", "discordgo", "a,b&c"])
+        },
         "accountIDs=matrix&accountIDs=discordgo&accountIDs=a%2Cb%26c",
     )
     .await;
@@ -79,7 +86,9 @@ async fn a_parameter_that_is_set_twice_counts_once() {
     searches(
         |client| {
             let request = client.chats().search().query("a").query("dinner time");
-            request.direction(PageDirection::Before).direction(PageDirection::After)
+            request
+                .direction(PageDirection::Before)
+                .direction(PageDirection::After)
         },
         "query=dinner+time&direction=after",
     )
