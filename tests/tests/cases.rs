@@ -67,7 +67,7 @@ fn abridged(body: &str, is_types: bool) -> String {
             ";"
         } else if is_types && ["    pub fn ", "    fn "].iter().any(|it| line.starts_with(it)) {
             "    }"
-        } else if is_types && line.starts_with("    ///") {
+        } else if is_types && ["    ///", "    #["].iter().any(|it| line.starts_with(it)) {
             // Words of a field or a variant, unless a method comes after them.
             words.push_str(&format!("{line}\n"));
             continue;
@@ -87,7 +87,7 @@ fn abridged(body: &str, is_types: bool) -> String {
         }
     }
     // What is left of the space between methods.
-    text.replace(";\n\n    pub fn", ";\n    pub fn")
+    text.replace(";\n\n    pub fn", ";\n    pub fn").replace("\n\n\n", "\n\n")
 }
 
 /// Generates the crate of a case.
