@@ -264,8 +264,15 @@ fn no_document_does_harm() {
     }
 }
 
+/// On a stack as the main thread of a program has.
 #[test]
 fn depth_does_no_harm() {
+    let thread = std::thread::Builder::new().stack_size(8 << 20);
+    let run = thread.spawn(deep_documents).expect("a thread");
+    run.join().expect("no panic");
+}
+
+fn deep_documents() {
     let case = &cases::all()[0];
     for (open, close) in [
         (r#"{"items":"#, "}"),

@@ -46,10 +46,7 @@ impl Lower<'_> {
                     security: operation.security.as_ref().map(|alternatives| {
                         self.requirements(alternatives, security, &operation.place)
                     }),
-                    server: operation
-                        .servers
-                        .first()
-                        .map(super::security::filled),
+                    server: operation.servers.first().map(super::security::filled),
                     paging,
                     repeat_safely: spot.repeat_safely,
                 }

@@ -80,9 +80,9 @@ pub(super) fn constructor(
         values.extend(quote!(extra: #extra::default(),));
     }
     let expect = docs::expect_deprecated(
-        required
+        item.members
             .iter()
-            .any(|required| required.member.docs.deprecated),
+            .any(|member| member.docs.deprecated && field_type(scope, member).is_some()),
     );
     if many {
         return with_companion(scope, id, &required, &values, &expect);
