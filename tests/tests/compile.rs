@@ -57,6 +57,7 @@ fn all_cases_compile_without_a_warning() {
             "--all-features",
             "--offline",
             "--quiet",
+            "--keep-going",
             "--",
             "-Dwarnings",
         ])
