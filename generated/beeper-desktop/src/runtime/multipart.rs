@@ -84,6 +84,15 @@ impl Form {
         self
     }
 
+    /// A value with a media type that may be absent.
+    #[must_use]
+    pub fn optional_as<V: Wire>(self, name: &str, media_type: &str, value: &Option<V>) -> Self {
+        match value {
+            Some(value) => self.value_as(name, media_type, value),
+            None => self,
+        }
+    }
+
     /// A file.
     #[must_use]
     pub fn file(mut self, name: &str, file: impl Into<Upload>) -> Self {

@@ -67,6 +67,7 @@ macro_rules! record_impl {
         [$(($field:ident, $name:literal, [$($optional:ident)?], $tag:tt))*]
         [$($extra:ident)?] [$($additional:ident)?] [$($keep:ident $kept:ident)?]
     ) => {
+        #[allow(deprecated)]
         impl $crate::runtime::record::Record for $type {
             const NAME: &'static str = stringify!($type);
             const MEMBERS: &'static [$crate::runtime::record::Member] = &[
@@ -100,6 +101,8 @@ macro_rules! record_impl {
                 $(output.additional(&self.$additional, Self::MEMBERS);)?
             }
         }
+        // Deprecated members are still read and written.
+        #[allow(deprecated)]
         impl $crate::runtime::wire::Wire for $type {
             fn blank() -> Self {
                 Self {

@@ -9,6 +9,8 @@
 #[macro_export]
 macro_rules! union {
     ($type:ident { $($variant:ident $(= $tag:expr)?),* $(,)? }) => {
+        // Deprecated variants are still read and written.
+        #[allow(deprecated)]
         impl $crate::runtime::union::Union for $type {
             const NAME: &'static str = stringify!($type);
             const PLAN: &'static $crate::runtime::plan::Plan = &Self::PLAN;
@@ -27,6 +29,7 @@ macro_rules! union {
                 Self::Unknown(value)
             }
         }
+        #[allow(deprecated)]
         impl $crate::runtime::wire::Wire for $type {
             fn blank() -> Self {
                 Self::Unknown(serde_json::Value::Null)
