@@ -33,6 +33,10 @@ use source::Source;
 /// None when the description cannot be read as OpenAPI at all. What cannot be expressed exactly becomes
 /// the nearest faithful thing, with a warning among the diagnostics.
 pub fn generate(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<Output> {
+    on_deep_stacks(|| stages(source, config, diagnostics))
+}
+
+fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<Output> {
     let api = parse::parse(source, diagnostics)?;
     let api = lower::lower(api, config, diagnostics);
     let facts = analyse::analyse(&api);
@@ -46,4 +50,19 @@ pub fn generate(source: &Source, config: &Config, diagnostics: &mut Diagnostics)
         package: config.package.clone(),
     };
     Some(render::render(&api, &names, &facts, &options))
+}
+
+/// Runs the stages on threads whose stacks are deep enough for types as deep as documents may be nested,
+/// whatever thread the caller is on; on the threads that there are, where no others can be had.
+fn on_deep_stacks<T: Send>(run: impl FnOnce() -> T + Send) -> T {
+    // Reserved, not used, until something is as deep.
+    const STACK: usize = 64 << 20;
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(rayon::current_num_threads())
+        .stack_size(STACK)
+        .build();
+    match pool {
+        Ok(pool) => pool.install(run),
+        Err(_) => run(),
+    }
 }

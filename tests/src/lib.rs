@@ -1,1 +1,3 @@
 //! Tests of the generator and of what it generates.
+
+pub mod cases;

@@ -4,12 +4,11 @@
 //! `openapi` and `info`; `BEHAVIOUR.sdk.yaml` beside it configures the SDK. The snapshot holds the types,
 //! the resources, and the findings.
 
-use sdkwright::config::Config;
 use sdkwright::diagnostic::Diagnostics;
 use sdkwright::output::Output;
 use sdkwright::report::{Amount, report};
-use sdkwright::{config, generate, load};
-use std::path::{Path, PathBuf};
+use sdkwright_tests::cases;
+use std::path::Path;
 
 /// Snapshots that are longer are not read by anyone.
 const MOST_LINES: usize = 160;
@@ -71,7 +70,7 @@ fn abridged(body: &str, is_types: bool) -> String {
                 .any(|it| line.starts_with(it))
         {
             "    }"
-        } else if is_types && line.starts_with("    ///") {
+        } else if is_types && ["    ///", "    #["].iter().any(|it| line.starts_with(it)) {
             // Words of a field or a variant, unless a method comes after them.
             words.push_str(&format!("{line}\n"));
             continue;
@@ -97,39 +96,24 @@ fn abridged(body: &str, is_types: bool) -> String {
     }
     // What is left of the space between methods.
     text.replace(";\n\n    pub fn", ";\n    pub fn")
+        .replace("\n\n\n", "\n\n")
 }
 
 /// Generates the crate of a case.
 fn run(path: &Path) -> (Output, String) {
-    let fragment = std::fs::read_to_string(path).expect("the case");
-    let document = format!("openapi: 3.1.0\ninfo: {{title: Case, version: '1'}}\n{fragment}");
-    let mut diagnostics = Diagnostics::default();
     let name = path
         .file_name()
         .and_then(|name| name.to_str())
         .expect("a name in UTF-8");
-    let mut source = load::single(name, document, &mut diagnostics);
-    let config = configured(path, &mut source, &mut diagnostics);
-    let output = generate(&source, &config, &mut diagnostics).expect("a usable document");
+    let case = cases::read(path);
+    let mut diagnostics = Diagnostics::default();
+    let (source, output) = cases::run(
+        name,
+        &case.document,
+        case.config.as_deref(),
+        &mut diagnostics,
+    );
     let findings = report(&source, &diagnostics, Amount::All);
-    (output, anstream::adapter::strip_str(&findings).to_string())
-}
-
-fn configured(
-    path: &Path,
-    source: &mut sdkwright::source::Source,
-    diagnostics: &mut Diagnostics,
-) -> Config {
-    let beside: PathBuf = path.with_extension("sdk.yaml");
-    match std::fs::read_to_string(&beside) {
-        Ok(text) => {
-            let name = beside
-                .file_name()
-                .and_then(|name| name.to_str())
-                .expect("a name in UTF-8");
-            let id = load::beside(source, name, text, diagnostics);
-            config::read::config(source, id, diagnostics)
-        }
-        Err(_) => Config::default(),
-    }
+    let findings = anstream::adapter::strip_str(&findings).to_string();
+    (output.expect("a usable document"), findings)
 }

@@ -135,11 +135,14 @@ impl Lower<'_> {
     }
 
     fn place_of(&self, cases: &[Case]) -> crate::place::Place {
-        let named = cases.iter().find_map(|case| match &case.content {
+        let named = cases.iter().filter_map(|case| match &case.content {
             Content::Json(Type::Named(id)) => self.types.get(id.0).map(|def| def.place.clone()),
             _ => None,
         });
-        named.unwrap_or_else(|| crate::place::Place::root(crate::place::DocumentId(0)))
+        // Whatever the order of the responses.
+        named
+            .min()
+            .unwrap_or_else(|| crate::place::Place::root(crate::place::DocumentId(0)))
     }
 }
 

@@ -63,9 +63,28 @@ impl Lower<'_> {
         if let Some((target, _)) = self.stands_for(schema) {
             return TypeKind::Alias(self.type_of(target, &name).without_null());
         }
+        let (class, effective) = self.component_class(schema, effective);
+        self.item(&class, &effective, id)
+            .unwrap_or_else(|| TypeKind::Alias(self.mention(&class, &effective, &name)))
+    }
+
+    /// The class of a component. A union of one that is written in place is what its member is, under
+    /// the name of the component, not another name for a part.
+    fn component_class(&mut self, schema: SchemaId, effective: &Rc<Schema>) -> (Class, Rc<Schema>) {
         let class = self.class(schema, effective);
-        self.item(&class, effective, id)
-            .unwrap_or_else(|| TypeKind::Alias(self.mention(&class, effective, &name)))
+        if let Class::Same(same) = class {
+            let in_place = !self.items.contains_key(&same)
+                && !self.targets.contains(&same)
+                && self.stands_for(same).is_none();
+            let (nullable, member) = self.split(same);
+            if in_place && !nullable {
+                let class = self.class(same, &member);
+                if class.is_item() && !matches!(class, Class::Parent) {
+                    return (class, member);
+                }
+            }
+        }
+        (class, Rc::clone(effective))
     }
 
     /// The type of a schema. `name` names it if it turns out to need an item.

@@ -71,7 +71,7 @@ fn fields(
             };
             let chosen = chosen.or_else(|| renames.members.get(member.place.pointer().as_str()));
             let candidates = match chosen {
-                Some(rename) => vec![rename.name.clone()],
+                Some(rename) => vec![escaped(rename.name.clone())],
                 None if !has_field(member) => Vec::new(),
                 None => field_candidates(&member.wire),
             };
@@ -96,24 +96,26 @@ fn fields(
             diagnostics.push(report::numbered(&member.place, name));
         }
     }
-    let mut fields: Vec<String> = given
-        .names
-        .into_iter()
-        .map(|name| if name.is_empty() { name } else { escaped(name) })
-        .collect();
+    let mut fields = given.names;
     let rest = if has_rest { fields.pop() } else { None };
     (fields, rest)
 }
 
+/// Escaped before they are given out: `self_` is what `self` becomes, and what `self_` is.
 fn field_candidates(wire: &str) -> Vec<String> {
     let plain = snake(wire);
     let apart = snake(&spelled(wire));
     let under = format!("{plain}_");
-    if plain.is_empty() {
+    let candidates = if plain.is_empty() {
         vec![apart, "empty".to_owned()]
     } else {
         vec![plain, apart, under]
-    }
+    };
+    candidates
+        .into_iter()
+        .filter(|name| !name.is_empty())
+        .map(escaped)
+        .collect()
 }
 
 /// The setter of a field: another name where the field's own would be the constructor, an accessor, or

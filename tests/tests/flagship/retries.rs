@@ -119,7 +119,8 @@ async fn the_number_of_tries_can_be_chosen() {
 
 #[tokio::test]
 async fn the_server_says_how_long_to_wait() {
-    let cases: [(&[(&str, &str)], u64, u64); 3] = [
+    type Headers = &'static [(&'static str, &'static str)];
+    let cases: [(Headers, u64, u64); 3] = [
         // Milliseconds count before seconds.
         (&[("retry-after-ms", "150"), ("retry-after", "9")], 150, 350),
         (&[("retry-after", "0.2")], 200, 370),

@@ -1,0 +1,399 @@
+//! What holds for every document: seeded rounds over all cases and the description of Beeper Desktop.
+
+use sdkwright::diagnostic::Diagnostics;
+use sdkwright::output::Output;
+use sdkwright::report::{Amount, report};
+use sdkwright_tests::cases::{self, Case};
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+
+/// Documents that are changed at random.
+const ROUNDS: u64 = 1_200;
+
+/// Names that mean something to a path, to Rust, to Markdown or to a terminal.
+const HOSTILE: [&str; 22] = [
+    "../../x",
+    "/etc/passwd",
+    "C:\\x",
+    "a/b\\c",
+    "..",
+    ".",
+    "",
+    "\"; }",
+    "*/",
+    "/*",
+    "```",
+    "{}",
+    "#{}",
+    "\u{0}\u{7}\u{1b}[31m",
+    "a\r\nb",
+    "\u{202e}abc",
+    "r#\"",
+    "'static",
+    "crate",
+    "self",
+    "_",
+    "con",
+];
+
+fn documents() -> Vec<Case> {
+    let mut documents = cases::all();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../schema/beeper-desktop");
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("the description");
+    documents.push(Case {
+        name: "beeper_desktop".to_owned(),
+        document: read("openapi.yaml"),
+        config: Some(read("sdk.yaml")),
+    });
+    documents
+}
+
+fn value(case: &Case) -> Value {
+    serde_yaml::from_str(&case.document).expect("a document")
+}
+
+fn generated(case: &Case, document: &str) -> Output {
+    let mut diagnostics = Diagnostics::default();
+    let (_, output) = cases::run("case", document, case.config.as_deref(), &mut diagnostics);
+    output.unwrap_or_else(|| panic!("{} is usable", case.name))
+}
+
+/// Every name that a caller can write: items, fields, variants, methods with their arguments, and where
+/// `sdk.json` says that each operation and type is.
+fn names(output: &Output) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for file in &output.files {
+        if file.path == "sdk.json" {
+            let index: Value = serde_json::from_str(&file.text).expect("an index");
+            for operation in index["operations"].as_array().into_iter().flatten() {
+                let pointer = &operation["pointer"];
+                names.insert(format!("{pointer} {}", operation["call"]));
+                for parameter in operation["parameters"].as_array().into_iter().flatten() {
+                    names.insert(format!(
+                        "{pointer} {} {}",
+                        parameter["name"], parameter["rust"]
+                    ));
+                }
+            }
+            for ty in index["types"].as_array().into_iter().flatten() {
+                names.insert(format!("{} {}", ty["pointer"], ty["path"]));
+            }
+        } else if file.path.starts_with("src/types/") || file.path.starts_with("src/resources/") {
+            let parsed = syn::parse_file(&file.text).expect("Rust");
+            parsed
+                .items
+                .iter()
+                .for_each(|item| add_item(item, &mut names));
+        }
+    }
+    names
+}
+
+fn add_item(item: &syn::Item, names: &mut BTreeSet<String>) {
+    match item {
+        syn::Item::Struct(item) => {
+            for field in item.fields.iter().filter_map(|field| field.ident.as_ref()) {
+                names.insert(format!("{}.{field}", item.ident));
+            }
+        }
+        syn::Item::Enum(item) => {
+            for variant in &item.variants {
+                names.insert(format!("{}::{}", item.ident, variant.ident));
+            }
+        }
+        syn::Item::Type(item) => {
+            names.insert(item.ident.to_string());
+        }
+        _ => {}
+    }
+}
+
+/// A document as JSON, the keys of every object in an order that `order` decides.
+fn write(value: &Value, order: &mut dyn FnMut(&mut Vec<&String>), text: &mut String) {
+    match value {
+        Value::Object(members) => {
+            let mut keys: Vec<&String> = members.keys().collect();
+            order(&mut keys);
+            text.push('{');
+            for (index, key) in keys.into_iter().enumerate() {
+                text.push_str(if index == 0 { "" } else { "," });
+                text.push_str(&format!("{}:", json!(key)));
+                write(&members[key], order, text);
+            }
+            text.push('}');
+        }
+        Value::Array(items) => {
+            text.push('[');
+            for (index, item) in items.iter().enumerate() {
+                text.push_str(if index == 0 { "" } else { "," });
+                write(item, order, text);
+            }
+            text.push(']');
+        }
+        scalar => text.push_str(&scalar.to_string()),
+    }
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes_with_any_number_of_threads() {
+    for case in documents() {
+        let first = generated(&case, &case.document);
+        for threads in [1, 2, 7] {
+            let pool = rayon::ThreadPoolBuilder::new()
+                .num_threads(threads)
+                .build()
+                .expect("threads");
+            let again = pool.install(|| generated(&case, &case.document));
+            assert!(first.files.len() == again.files.len(), "{}", case.name);
+            for (one, two) in first.files.iter().zip(&again.files) {
+                assert_eq!(
+                    (&one.path, &one.text),
+                    (&two.path, &two.text),
+                    "{}",
+                    case.name
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_order_of_keys_changes_no_name() {
+    for case in documents() {
+        let value = value(&case);
+        let before = names(&generated(&case, &case.document));
+        for seed in 0..3 {
+            let mut random = fastrand::Rng::with_seed(seed);
+            let mut text = String::new();
+            write(&value, &mut |keys| random.shuffle(keys), &mut text);
+            let after = names(&generated(&case, &text));
+            assert_eq!(before, after, "{} with seed {seed}", case.name);
+        }
+    }
+}
+
+#[test]
+fn what_is_added_renames_nothing() {
+    for case in documents() {
+        let before = names(&generated(&case, &case.document));
+        for (what, add) in [
+            ("a schema", add_schema as fn(&mut Value)),
+            ("a property", add_property),
+            ("an operation", add_operation),
+        ] {
+            let mut value = value(&case);
+            add(&mut value);
+            let after = names(&generated(&case, &value.to_string()));
+            let gone: Vec<&String> = before.difference(&after).collect();
+            assert!(
+                gone.is_empty(),
+                "{what} in {}: {gone:?} became something else",
+                case.name
+            );
+            if what == "a schema" {
+                assert!(
+                    after.len() > before.len(),
+                    "{}: nothing was added",
+                    case.name
+                );
+            }
+        }
+    }
+}
+
+fn member<'a>(value: &'a mut Value, key: &str) -> &'a mut Value {
+    let members = value.as_object_mut().expect("an object");
+    members.entry(key).or_insert_with(|| json!({}))
+}
+
+fn add_schema(document: &mut Value) {
+    *member(
+        member(member(document, "components"), "schemas"),
+        "AquaFresh",
+    ) = json!({"type": "object", "properties": {"zebra": {"type": "string", "enum": ["one", "two"]}}});
+}
+
+fn add_operation(document: &mut Value) {
+    *member(member(document, "paths"), "/aqua/{fresh}") = json!({"get": {
+        "operationId": "aqua_fresh",
+        "parameters": [{"name": "fresh", "in": "path", "required": true, "schema": {"type": "string"}}],
+        "responses": {"200": {"description": "d", "content": {"application/json": {"schema": {
+            "type": "object", "properties": {"zebra": {"type": "string"}}}}}}},
+    }});
+}
+
+/// Adds a property to every object that has some.
+fn add_property(value: &mut Value) {
+    match value {
+        Value::Object(members) => {
+            members.values_mut().for_each(add_property);
+            let is_schema = members.get("type") == Some(&json!("object"));
+            if let Some(Value::Object(properties)) =
+                members.get_mut("properties").filter(|_| is_schema)
+            {
+                properties.insert("aquaFreshMember".to_owned(), json!({"type": "string"}));
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(add_property),
+        _ => {}
+    }
+}
+
+#[test]
+fn no_document_does_harm() {
+    let documents: Vec<(Case, Value)> = cases::all()
+        .into_iter()
+        .map(|case| (case.clone(), value(&case)))
+        .collect();
+    for seed in 0..ROUNDS {
+        let mut random = fastrand::Rng::with_seed(seed);
+        let (case, value) = &documents[random.usize(..documents.len())];
+        let mut value = value.clone();
+        for _ in 0..random.usize(1..6) {
+            let other = random.choice(&documents).expect("a case").1.clone();
+            mutate(&mut value, &other, &mut random);
+        }
+        let mut text = value.to_string();
+        if seed % 10 == 0 {
+            let end = random.usize(..text.len());
+            text.truncate(text.floor_char_boundary(end));
+        }
+        harmless(case, &text, seed);
+    }
+}
+
+/// On a stack as the main thread of a program has.
+#[test]
+fn depth_does_no_harm() {
+    let thread = std::thread::Builder::new().stack_size(8 << 20);
+    let run = thread.spawn(deep_documents).expect("a thread");
+    run.join().expect("no panic");
+}
+
+fn deep_documents() {
+    let case = &cases::all()[0];
+    for (open, close) in [
+        (r#"{"items":"#, "}"),
+        (r#"{"allOf":["#, "]}"),
+        (r#"{"properties":{"a":"#, "}}"),
+        (r#"{"oneOf":[{"type":"null"},"#, "]}"),
+    ] {
+        for depth in [20, 100, 10_000] {
+            let schema = format!("{}{{}}{}", open.repeat(depth), close.repeat(depth));
+            let text = format!(
+                r#"{{"openapi":"3.1.0","info":{{"title":"Case","version":"1"}},"components":{{"schemas":{{"A":{schema}}}}}}}"#
+            );
+            harmless(case, &text, depth as u64);
+        }
+    }
+}
+
+/// Changes one node, reached by chance.
+fn mutate(value: &mut Value, other: &Value, random: &mut fastrand::Rng) {
+    let deeper = random.u8(..8) > 0;
+    match value {
+        Value::Object(members) if !members.is_empty() => {
+            let keys: Vec<String> = members.keys().cloned().collect();
+            let key = random.choice(&keys).expect("a key").clone();
+            match random.u8(..3) {
+                _ if deeper => mutate(&mut members[&key], other, random),
+                0 => {
+                    members.remove(&key);
+                }
+                1 => {
+                    let member = members.remove(&key).expect("a member");
+                    members.insert(hostile(random), member);
+                }
+                _ => {
+                    members.insert(key, replacement(other, random));
+                }
+            }
+        }
+        Value::Array(items) if !items.is_empty() => {
+            let index = random.usize(..items.len());
+            match random.u8(..3) {
+                _ if deeper => mutate(&mut items[index], other, random),
+                0 => {
+                    items.remove(index);
+                }
+                1 => items.push(items[index].clone()),
+                _ => items[index] = replacement(other, random),
+            }
+        }
+        _ => *value = replacement(other, random),
+    }
+}
+
+fn hostile(random: &mut fastrand::Rng) -> String {
+    random.choice(HOSTILE).expect("a name").to_owned()
+}
+
+/// A value of any type: a hostile text, an odd number, or a part of another document.
+fn replacement(other: &Value, random: &mut fastrand::Rng) -> Value {
+    match random.u8(..8) {
+        0 => Value::Null,
+        1 => json!(random.bool()),
+        2 => json!([i64::MIN, -1, 0, 1, i64::MAX][random.usize(..5)]),
+        3 => json!(1e300),
+        4 => json!([hostile(random), hostile(random)]),
+        5 | 6 => json!(hostile(random)),
+        _ => {
+            let mut part = other;
+            for _ in 0..random.usize(..8) {
+                part = match part {
+                    Value::Object(members) => random.choice(members.values()).unwrap_or(part),
+                    Value::Array(items) => random.choice(items).unwrap_or(part),
+                    _ => part,
+                };
+            }
+            part.clone()
+        }
+    }
+}
+
+/// Generates without a panic; what comes out stays inside of the crate, and is Rust.
+fn harmless(case: &Case, text: &str, seed: u64) {
+    let shown: String = text.chars().take(4_000).collect();
+    let run = AssertUnwindSafe(|| {
+        let mut diagnostics = Diagnostics::default();
+        let (source, output) = cases::run("case", text, case.config.as_deref(), &mut diagnostics);
+        let report = report(&source, &diagnostics, Amount::All);
+        assert!(
+            output.is_some() || !report.is_empty(),
+            "refused without a word"
+        );
+        output
+    });
+    let output =
+        catch_unwind(run).unwrap_or_else(|_| panic!("{}, round {seed}: {shown}", case.name));
+    let mut paths = BTreeSet::new();
+    for file in output.iter().flat_map(|output| &output.files) {
+        assert!(
+            paths.insert(file.path.to_lowercase()),
+            "{} twice: {shown}",
+            file.path
+        );
+        let parts_are_plain = file.path.split('/').all(|part| {
+            let plain = part
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte));
+            plain && !part.is_empty() && !part.starts_with('.')
+        });
+        assert!(
+            parts_are_plain,
+            "{}, round {seed}: the path `{}` of {shown}",
+            case.name, file.path
+        );
+        if file.path.ends_with(".rs") && !file.path.starts_with("src/runtime/") {
+            let parsed = syn::parse_file(&file.text);
+            if let Err(error) = parsed {
+                panic!(
+                    "{}, round {seed}: {} is no Rust ({error}): {shown}\n{}",
+                    case.name, file.path, file.text
+                );
+            }
+        }
+    }
+}
