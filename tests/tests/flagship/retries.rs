@@ -122,7 +122,11 @@ async fn the_server_says_how_long_to_wait() {
     type Headers = &'static [(&'static str, &'static str)];
     let cases: [(Headers, u64, u64); 3] = [
         // Milliseconds count before seconds.
-        (&[("retry-after-ms", "150"), ("retry-after", "9")], 150, 5000),
+        (
+            &[("retry-after-ms", "150"), ("retry-after", "9")],
+            150,
+            5000,
+        ),
         (&[("retry-after", "0.2")], 200, 5000),
         // No wait is no wish: the wait is 0.5 s, less up to a quarter.
         (&[("retry-after", "0")], 375, 5000),
