@@ -3,6 +3,7 @@
 
 mod check;
 mod clients;
+mod create;
 mod errors;
 mod lenient;
 mod operations;
