@@ -13,6 +13,17 @@ pub enum Literal {
     Bool(bool),
 }
 
+impl Literal {
+    /// The literal as text, without quotes.
+    pub fn text(&self) -> String {
+        match self {
+            Literal::String(text) => text.clone(),
+            Literal::Integer(number) => number.to_string(),
+            Literal::Bool(value) => value.to_string(),
+        }
+    }
+}
+
 /// How a JSON value finds its variant, as a tree of decisions. Variants are indexes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Plan {

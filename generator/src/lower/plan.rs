@@ -94,7 +94,11 @@ fn variants(candidates: &[Candidate<'_>]) -> Vec<usize> {
 
 /// Strings, numbers, booleans: by literals, where all but one variant have some.
 fn scalars(candidates: &[Candidate<'_>]) -> Plan {
-    if let Some(plan) = settled(candidates) {
+    let is_constant = |look: &Look| look.literals.as_ref().is_some_and(|all| all.len() == 1);
+    if let Some(plan) = settled(candidates)
+        // A constant has no place for another value; an enum has.
+        && !candidates.iter().any(|(_, look)| is_constant(look))
+    {
         return plan;
     }
     let mut cases: Vec<(Literal, Plan)> = Vec::new();

@@ -259,7 +259,10 @@ impl Lower<'_> {
             let mut words: Vec<String> = literal.into_iter().collect();
             words.extend(self.words(member));
             let payload = match self.constant(member) {
-                Some(literal) => Payload::Constant(literal),
+                Some(literal) => {
+                    words.insert(0, literal.text());
+                    Payload::Constant(literal)
+                }
                 None => {
                     let name = NameSource::part(id, NameStep::Variant(words.clone()));
                     Payload::Type(self.type_of(member, &name).without_null())
@@ -430,7 +433,11 @@ impl Lower<'_> {
                 }
             }
         }
-        let otherwise = plan::decide(self, shapes);
+        // Without the discriminator, a plan that asks for it first says what its absence means.
+        let otherwise = match plan::decide(self, shapes) {
+            Plan::Tag { member, absent, .. } if member == discriminator.property => *absent,
+            otherwise => otherwise,
+        };
         let default = discriminator
             .default
             .map(|default| self.target(default))

@@ -135,7 +135,7 @@ fn values(def: &TypeDef, literals: &Enum, diagnostics: &mut Diagnostics) -> Vec<
         .values
         .iter()
         .map(|value| {
-            let text = text_of(&value.literal);
+            let text = value.literal.text();
             let mut candidates: Vec<String> =
                 value.suggested.iter().map(|name| camel(name)).collect();
             candidates.extend(literal_candidates(&value.literal));
@@ -170,14 +170,6 @@ fn literal_candidates(literal: &Literal) -> Vec<String> {
                 format!("{}Value", camel(text)),
             ]
         }
-    }
-}
-
-fn text_of(literal: &Literal) -> String {
-    match literal {
-        Literal::String(text) => text.clone(),
-        Literal::Integer(number) => number.to_string(),
-        Literal::Bool(value) => value.to_string(),
     }
 }
 
