@@ -122,8 +122,8 @@ fn field_candidates(wire: &str) -> Vec<String> {
 /// the method of an operator (clippy's `should_implement_trait`).
 fn setter(field: &str) -> String {
     match field {
-        "new" | "default" | "extra_mut" | "add" | "sub" | "mul" | "div" | "rem" | "bitand"
-        | "bitor" | "bitxor" | "shl" | "shr" => {
+        "new" | "default" | "clone" | "extra_mut" | "add" | "sub" | "mul" | "div" | "rem"
+        | "bitand" | "bitor" | "bitxor" | "shl" | "shr" => {
             format!("with_{field}")
         }
         _ => field.to_owned(),

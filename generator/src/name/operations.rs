@@ -133,7 +133,12 @@ fn children(
             handle.push_str("Resource");
         }
         let mut path = parent.module.clone();
-        path.push(module(name.clone()));
+        let mut own = module(name.clone());
+        // A module named like the one around it reads as a mistake (clippy's `module_inception`).
+        if path.last().map_or("resources", String::as_str) == own {
+            own.push('_');
+        }
+        path.push(own);
         let feature = parent.feature.clone().unwrap_or_else(|| feature(&name));
         if let Some(slot) = names.groups.get_mut(child.0) {
             *slot = GroupNames {

@@ -64,10 +64,7 @@ fn definition(scope: &mut Scope<'_>, id: TypeId, cases: &[Case], boxed: &[bool])
         };
         variants.extend(quote!(#comment #name #payload,));
     }
-    let (status, bytes) = (
-        scope.item("http", "StatusCode"),
-        scope.item("bytes", "Bytes"),
-    );
+    let (status, bytes) = (scope.runtime("StatusCode"), scope.runtime("Bytes"));
     let comparable = |case: &Case| {
         matches!(
             case.content,
@@ -144,7 +141,7 @@ fn decoding(scope: &mut Scope<'_>, id: TypeId, cases: &[Case], boxed: &[bool]) -
     if !catch_all {
         arms.extend(quote!(_ => Ok(Self::#fallback(response.status(), response.body().clone())),));
     }
-    let accept = accept(cases);
+    let accept = accept(scope, cases);
     quote! {
         impl #from_response for #name {
             #accept
@@ -155,8 +152,32 @@ fn decoding(scope: &mut Scope<'_>, id: TypeId, cases: &[Case], boxed: &[bool]) -
     }
 }
 
+/// Which statuses are results, where some are that do not mean success: `304`.
+fn accepted(scope: &mut Scope<'_>, cases: &[Case]) -> Option<TokenStream> {
+    let more: Vec<TokenStream> = cases
+        .iter()
+        .filter_map(|case| match case.status {
+            Status::Code(code) if !(200..300).contains(&code) => {
+                let code = proc_macro2::Literal::u16_unsuffixed(code);
+                Some(quote!(status == #code))
+            }
+            Status::Range(digit) if digit != 2 => {
+                let digit = proc_macro2::Literal::u16_unsuffixed(u16::from(digit));
+                Some(quote!(status.as_u16() / 100 == #digit))
+            }
+            _ => None,
+        })
+        .collect();
+    (!more.is_empty()).then(|| {
+        let status = scope.runtime("StatusCode");
+        quote! {
+            fn accepts(status: #status) -> bool { status.is_success() #(|| #more)* }
+        }
+    })
+}
+
 /// What the request asks for, where it is not always JSON; and whether the body may go on and on.
-fn accept(cases: &[Case]) -> TokenStream {
+fn accept(scope: &mut Scope<'_>, cases: &[Case]) -> TokenStream {
     let bodies = || {
         cases
             .iter()
@@ -177,5 +198,6 @@ fn accept(cases: &[Case]) -> TokenStream {
             const STREAMED: bool = true;
         )
     });
-    quote!(#streamed #accept)
+    let more = accepted(scope, cases);
+    quote!(#streamed #accept #more)
 }

@@ -90,8 +90,11 @@ fn lib(context: &Context<'_>, runtime: &Needed) -> String {
     let offered = runtime.offered(&OFFERED).join(", ");
     out.push_str(
         "\n#![forbid(unsafe_code)]\n\
-         #![warn(missing_docs)]\n\n\
-         mod client;\n\
+         #![warn(missing_docs)]\n",
+    );
+    out.push_str(&recursion_limit(context.facts.boxed.len()));
+    out.push_str(
+        "\nmod client;\n\
          pub mod resources;\n\
          #[doc(hidden)]\n\
          pub mod runtime;\n\
@@ -101,6 +104,16 @@ fn lib(context: &Context<'_>, runtime: &Needed) -> String {
     let tokens = format!("pub use runtime::{{{offered}}};").parse();
     out.push_str(&format::items(tokens.unwrap_or_default()));
     out
+}
+
+/// Room for types that hold each other in long circles: rustdoc follows them all the way.
+fn recursion_limit(boxes: usize) -> String {
+    let needed = (boxes * 4).next_power_of_two();
+    // What the compiler allows anyway.
+    match needed > 128 {
+        true => format!("#![recursion_limit = \"{needed}\"]\n"),
+        false => String::new(),
+    }
 }
 
 /// The first line about the crate.

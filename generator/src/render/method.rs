@@ -7,7 +7,7 @@ mod summary;
 use crate::ir::{Location, Operation, OperationId, Success};
 use crate::render::docs;
 use crate::render::scope::{Scope, ident};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// More arguments than this, `self` not counted, and the last ones become setters.
@@ -123,16 +123,17 @@ fn settings(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
 /// The constant of a method, or its name where there is none.
 fn method_constant(scope: &mut Scope<'_>, method: &str) -> TokenStream {
     let known = [
-        "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "CONNECT",
+        "GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE", "CONNECT", "QUERY",
     ];
+    let name = scope.runtime("Method");
     match known.contains(&method) {
         true => {
-            let (name, constant) = (scope.runtime("Method"), ident(method));
+            let constant = ident(method);
             quote!(#name::#constant)
         }
         false => {
-            let function = scope.runtime("method");
-            quote!(#function(#method))
+            let bytes = Literal::byte_string(method.as_bytes());
+            quote!(#name::from_bytes(#bytes).unwrap_or_default())
         }
     }
 }

@@ -4,95 +4,16 @@
 //! So a new runtime file has to be listed in one place only, [`FILES`].
 
 mod dependencies;
+mod files;
 mod paths;
 mod reduce;
 
 use crate::output::OutputFile;
 use crate::render::file::header;
 use dependencies::{DEPENDENCIES, Dependency};
+use files::{FILES, ROOT};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
-
-macro_rules! files {
-    ($($path:literal),* $(,)?) => {
-        &[$(($path, include_str!(concat!("../../runtime/runtime/", $path)))),*]
-    };
-}
-
-/// Every file below the module `runtime`, and its text.
-const FILES: &[(&str, &str)] = files![
-    "api.rs",
-    "auth.rs",
-    "base64.rs",
-    "blocking.rs",
-    "body.rs",
-    "builder.rs",
-    "byte.rs",
-    "content.rs",
-    "content/read.rs",
-    "core.rs",
-    "date.rs",
-    "date_time.rs",
-    "decode.rs",
-    "duration.rs",
-    "error.rs",
-    "events.rs",
-    "execute.rs",
-    "extra.rs",
-    "formatted.rs",
-    "headers.rs",
-    "ip.rs",
-    "lines.rs",
-    "literals.rs",
-    "multipart.rs",
-    "newtype.rs",
-    "nullable.rs",
-    "paging.rs",
-    "paging/address.rs",
-    "paging/walk.rs",
-    "parts.rs",
-    "path.rs",
-    "plan.rs",
-    "plan/decide.rs",
-    "plan/explain.rs",
-    "prepare.rs",
-    "put.rs",
-    "query.rs",
-    "record.rs",
-    "record/members.rs",
-    "record/read.rs",
-    "record/table.rs",
-    "record/write.rs",
-    "recording.rs",
-    "redirect.rs",
-    "request.rs",
-    "response.rs",
-    "retry.rs",
-    "secret.rs",
-    "streamed.rs",
-    "style.rs",
-    "tag.rs",
-    "text.rs",
-    "time.rs",
-    "timing.rs",
-    "transport.rs",
-    "transport_reqwest.rs",
-    "union.rs",
-    "union/failure.rs",
-    "union/read.rs",
-    "union/rest.rs",
-    "union/table.rs",
-    "upload.rs",
-    "uri.rs",
-    "uuid.rs",
-    "wire.rs",
-    "wire/collections.rs",
-    "wire/numbers.rs",
-    "wire/plain.rs",
-];
-
-/// The module `runtime` itself.
-const ROOT: &str = include_str!("../../runtime/runtime.rs");
 
 /// What every client carries, whatever its description.
 const ALWAYS: [&str; 7] = [
