@@ -20,7 +20,7 @@ pub(super) fn modules(api: &Api, facts: &Facts, names: &Names) -> Vec<String> {
             if let Some(group) = owner.and_then(|owner| names.groups.get(owner.0))
                 && !group.module.is_empty()
             {
-                return group.module.join("_");
+                return inside_types(group.module.join("_"));
             }
             let root = root(api, TypeId(index));
             let name = module(snake(
@@ -31,6 +31,7 @@ pub(super) fn modules(api: &Api, facts: &Facts, names: &Names) -> Vec<String> {
                     .unwrap_or_default(),
             ));
             // A file holds the types of a resource or a shared type, never both.
+            let name = inside_types(name);
             if of_groups.contains(&name) {
                 format!("{}_types", name.trim_end_matches('_'))
             } else {
@@ -38,4 +39,13 @@ pub(super) fn modules(api: &Api, facts: &Facts, names: &Names) -> Vec<String> {
             }
         })
         .collect()
+}
+
+/// A module in one of the same name reads badly (clippy's `module_inception`).
+fn inside_types(name: String) -> String {
+    if name == "types" {
+        format!("{name}_")
+    } else {
+        name
+    }
 }
