@@ -6,17 +6,16 @@
 #[macro_export]
 macro_rules! newtype {
     ($type:ident) => {
-        impl $crate::runtime::wire::Wire for $type {
-            fn blank() -> Self {
-                Self($crate::runtime::wire::Wire::blank())
-            }
-            fn read<'de, D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-                $crate::runtime::wire::Wire::read(input).map(Self)
-            }
-            fn write<S: serde::Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-                self.0.write(output)
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+                $crate::runtime::wire::Wire::write(&self.0, output)
             }
         }
-        $crate::serde_impl! { $type }
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+                $crate::runtime::wire::Wire::read(input).map(Self)
+            }
+        }
+        impl $crate::runtime::wire::Wire for $type {}
     };
 }

@@ -5,9 +5,7 @@ use std::fmt;
 use serde::de::Deserializer;
 use serde::ser::Serializer;
 
-use crate::serde_impl;
-
-use super::wire::Wire;
+use super::wire::{Wire, serde_impl};
 
 /// Text that must not be shown: its `Debug` form is `[redacted]`, and it has no `Display`.
 ///
@@ -47,10 +45,6 @@ impl From<&str> for Secret {
 }
 
 impl Wire for Secret {
-    fn blank() -> Self {
-        Self::default()
-    }
-
     fn read<'de, D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         String::read(input).map(Self)
     }

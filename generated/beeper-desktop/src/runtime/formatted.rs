@@ -10,9 +10,7 @@ use std::str::FromStr;
 use serde::de::Deserializer;
 use serde::ser::Serializer;
 
-use crate::serde_impl;
-
-use super::wire::Wire;
+use super::wire::{Wire, serde_impl};
 
 /// A string of a format, kept as it came.
 ///
@@ -139,10 +137,6 @@ impl<T> Hash for Formatted<T> {
 }
 
 impl<T> Wire for Formatted<T> {
-    fn blank() -> Self {
-        Self::from_text(String::new())
-    }
-
     fn read<'de, D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         String::read(input).map(Self::from_text)
     }

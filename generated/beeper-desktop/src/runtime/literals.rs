@@ -89,18 +89,17 @@ macro_rules! literals {
                 f.pad(self.as_str())
             }
         }
-        impl $crate::runtime::wire::Wire for $type {
-            fn blank() -> Self {
-                Self::Other(String::new())
-            }
-            fn read<'de, D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-                $crate::runtime::literals::read(input)
-            }
-            fn write<S: serde::Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
                 output.serialize_str(self.as_str())
             }
         }
-        $crate::serde_impl! { $type }
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+                $crate::runtime::literals::read(input)
+            }
+        }
+        impl $crate::runtime::wire::Wire for $type {}
     };
     ($type:ident : $integer:ident { $($variant:ident = $value:literal),* $(,)? }) => {
         // Callers should no longer use a deprecated value; reading and writing it goes on.
@@ -132,17 +131,16 @@ macro_rules! literals {
                 std::fmt::Display::fmt(&self.value(), f)
             }
         }
-        impl $crate::runtime::wire::Wire for $type {
-            fn blank() -> Self {
-                Self::Other(0)
-            }
-            fn read<'de, D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-                <$integer as $crate::runtime::wire::Wire>::read(input).map(Self::from)
-            }
-            fn write<S: serde::Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-                $crate::runtime::wire::Wire::write(&self.value(), output)
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+                serde::Serialize::serialize(&self.value(), output)
             }
         }
-        $crate::serde_impl! { $type }
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+                <$integer as $crate::runtime::wire::Wire>::read(input).map(Self::from)
+            }
+        }
+        impl $crate::runtime::wire::Wire for $type {}
     };
 }

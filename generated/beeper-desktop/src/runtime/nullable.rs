@@ -5,9 +5,7 @@
 use serde::de::Deserializer;
 use serde::ser::Serializer;
 
-use crate::serde_impl;
-
-use super::wire::Wire;
+use super::wire::{Wire, serde_impl};
 
 /// A value, or `null`. An optional member of this type is an `Option<Nullable<T>>`: absent, `null`
 /// and a value are three states.
@@ -84,10 +82,6 @@ impl<T> From<Nullable<T>> for Option<T> {
 }
 
 impl<T: Wire> Wire for Nullable<T> {
-    fn blank() -> Self {
-        Nullable::Null
-    }
-
     #[inline]
     fn read<'de, D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         T::read_optional(input).map(Nullable::from)

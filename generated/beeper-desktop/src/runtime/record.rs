@@ -2,64 +2,66 @@
 
 //! Objects with declared members: generated types list them once, in a table.
 //!
-//! A type gets only what is particular to it: a blank value, a way to set the member at an index,
-//! and a walk over its members. Looking members up, minding the required ones, counting and
-//! writing are here, once.
+//! A type gets only what is particular to it: its table, and the way between its fields and a tuple
+//! of them. Looking members up, minding the required ones, counting and writing are here, once, for
+//! every tuple. So little code for each type is what makes generated crates compile fast.
 
-use super::wire::Wire;
-
-mod members;
+mod kept;
+mod lookup;
+mod parts;
 mod read;
 mod table;
+mod tuples;
 mod write;
 
+pub use kept::{Keep, Kept};
+pub use parts::{Constant, Group, Part, Shown};
 pub use read::{Input, read};
 pub use write::{Output, write};
 
-/// A member as the document declares it.
-#[derive(Clone, Copy, Debug)]
-pub struct Member {
-    /// The name on the wire.
-    pub name: &'static str,
-    /// Whether it may be absent.
-    pub optional: bool,
-}
+use super::tag::Tag;
 
 /// What `optional` stands for in a table of members.
 #[expect(non_upper_case_globals, reason = "a word of the table")]
 pub const optional: bool = true;
 
 /// An object with declared members. Implemented by [`record!`](crate::record).
-pub trait Record: Wire {
-    /// The type's name.
-    const NAME: &'static str;
+pub trait Record {
+    /// What is declared.
+    const TABLE: Table;
 
-    /// The members in declared order.
-    const MEMBERS: &'static [Member];
-
-    /// The bits of the required ones among the first 64 members.
-    const REQUIRED: u64 = members::required(Self::MEMBERS);
-
-    /// Reads the member at an index; past the last one, an undeclared member.
-    ///
-    /// # Errors
-    /// When the value is not one for this member.
-    fn set<'de, I: Input<'de>>(&mut self, index: usize, input: &mut I) -> Result<(), I::Error>;
-
-    /// Shows every member to an output, in declared order.
-    fn each<'a, O: Output<'a>>(&'a self, output: &mut O);
+    /// The value of a member that is a constant.
+    #[must_use]
+    fn constant(_name: &str) -> Tag {
+        Tag::Null
+    }
 }
 
-/// Counts an index down along a table: the member at the index is the one where it is spent.
+/// What a document declares of an object.
 #[derive(Clone, Copy, Debug)]
-pub struct Countdown(pub usize);
+pub struct Table {
+    /// The type's name.
+    pub name: &'static str,
+    /// The names of the members on the wire, constants that must be there first.
+    pub members: &'static [&'static str],
+    /// Whether each of them may be absent.
+    pub optional: &'static [bool],
+}
 
-impl Countdown {
-    /// Whether the index was that of this member.
+impl Table {
+    /// The name of the member at an index.
     #[inline]
-    pub fn here(&mut self) -> bool {
-        let here = self.0 == 0;
-        self.0 = self.0.wrapping_sub(1);
-        here
+    fn name_of(&self, index: usize) -> &'static str {
+        self.members.get(index).copied().unwrap_or_default()
+    }
+
+    /// Whether the member at an index may be absent.
+    #[inline]
+    fn may_be_absent(&self, index: usize) -> bool {
+        self.optional.get(index).copied().unwrap_or_default()
+    }
+
+    fn declares(&self, name: &str) -> bool {
+        self.members.contains(&name)
     }
 }

@@ -5,7 +5,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 mod collections;
@@ -19,22 +19,25 @@ pub type Map<T> = indexmap::IndexMap<String, T>;
 ///
 /// It stands beside serde's own traits because a document's idea of a value differs from Rust's:
 /// `1.0` is an integer, a member may be absent or `null`, text of a format is kept as it came.
-/// Every generated type implements serde's traits too, by forwarding to this one.
-pub trait Wire: Sized {
-    /// A placeholder, to be overwritten once the value has been read.
-    fn blank() -> Self;
-
+/// Generated types are the same to both: they implement serde's traits, and nothing here.
+pub trait Wire: Serialize + DeserializeOwned {
     /// Reads a value.
     ///
     /// # Errors
     /// When the input is malformed, or is not such a value.
-    fn read<'de, D: Deserializer<'de>>(input: D) -> Result<Self, D::Error>;
+    #[inline]
+    fn read<'de, D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        Self::deserialize(input)
+    }
 
     /// Writes the value.
     ///
     /// # Errors
     /// Those of the serializer, and when the format has no form for the value.
-    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error>;
+    #[inline]
+    fn write<S: Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        self.serialize(output)
+    }
 
     /// Reads what may be `null`; overridden by types for which `null` is a value like any other.
     ///
@@ -55,6 +58,12 @@ pub trait Wire: Sized {
             Some(value) => output.serialize_some(&Written(value)),
             None => output.serialize_none(),
         }
+    }
+
+    /// What an optional member holds that has not come, if it can hold that.
+    #[inline]
+    fn absent() -> Option<Self> {
+        None
     }
 
     /// Whether an optional member with this value is left out.
@@ -129,19 +138,21 @@ impl<'de, T: Wire> DeserializeSeed<'de> for Reading<T> {
 }
 
 /// Implements serde's traits for a type that implements [`Wire`].
-#[doc(hidden)]
-#[macro_export]
 macro_rules! serde_impl {
     ($type:ty $(, $($bounds:tt)*)?) => {
         impl $(<$($bounds)*>)? serde::Serialize for $type {
+            #[inline]
             fn serialize<S: serde::Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
                 $crate::runtime::wire::Wire::write(self, output)
             }
         }
         impl<'de $(, $($bounds)*)?> serde::Deserialize<'de> for $type {
+            #[inline]
             fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
                 $crate::runtime::wire::Wire::read(input)
             }
         }
     };
 }
+
+pub(crate) use serde_impl;

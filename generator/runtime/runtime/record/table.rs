@@ -15,43 +15,23 @@ macro_rules! record {
     ($type:ident {
         $(_ : $constant:literal = $value:expr,)*
         $($field:ident : $name:literal $($optional:ident)? $(= $tag:expr)?,)*
-        ..extra
+        ..$additional:ident : additional $(, ..$extra:ident)?
     }) => {
         $crate::record_impl! { $type
-            [$(($constant, $value))*]
-            [$(($field, $name, [$($optional)?], [$($tag)?]))*]
-            [extra] [] [extra extra]
-        }
-    };
-    ($type:ident {
-        $($field:ident : $name:literal $($optional:ident)?,)*
-    }) => {
-        $crate::record_impl! { $type
-            []
-            [$(($field, $name, [$($optional)?], []))*]
-            [] [] []
-        }
-    };
-    ($type:ident {
-        $($field:ident : $name:literal $($optional:ident)?,)*
-        ..$additional:ident : additional
-    }) => {
-        $crate::record_impl! { $type
-            []
-            [$(($field, $name, [$($optional)?], []))*]
-            [] [$additional] [additional $additional]
+            [$({$constant $value})*]
+            [$({$field $name [$($optional)?] $($tag)?})*]
+            [$additional] [$($extra)?]
         }
     };
     ($type:ident {
         $(_ : $constant:literal = $value:expr,)*
         $($field:ident : $name:literal $($optional:ident)? $(= $tag:expr)?,)*
-        ..$additional:ident : additional,
-        ..extra
+        $(..$extra:ident)?
     }) => {
         $crate::record_impl! { $type
-            [$(($constant, $value))*]
-            [$(($field, $name, [$($optional)?], [$($tag)?]))*]
-            [extra] [$additional] [additional $additional]
+            [$({$constant $value})*]
+            [$({$field $name [$($optional)?] $($tag)?})*]
+            [] [$($extra)?]
         }
     };
 }
@@ -61,62 +41,48 @@ macro_rules! record {
 #[macro_export]
 macro_rules! record_impl {
     ($type:ident
-        [$(($constant:literal, $value:expr))*]
-        [$(($field:ident, $name:literal, [$($optional:ident)?], $tag:tt))*]
-        [$($extra:ident)?] [$($additional:ident)?] [$($keep:ident $kept:ident)?]
+        [$({$constant:literal $value:tt})*]
+        [$({$field:ident $name:literal [$($optional:ident)?] $($tag:tt)?})*]
+        [$($additional:ident)?] [$($extra:ident)?]
     ) => {
-        // Callers should no longer use a deprecated member; reading and writing it goes on.
-        #[allow(deprecated)]
         impl $crate::runtime::record::Record for $type {
-            const NAME: &'static str = stringify!($type);
-            const MEMBERS: &'static [$crate::runtime::record::Member] = &[
-                $($crate::runtime::record::Member { name: $constant, optional: false },)*
-                $($crate::runtime::record::Member {
-                    name: $name,
-                    optional: false $(|| $crate::runtime::record::$optional)?,
-                },)*
-            ];
-            #[allow(unused_variables, unused_mut)]
-            fn set<'de, I: $crate::runtime::record::Input<'de>>(
-                &mut self,
-                index: usize,
-                input: &mut I,
-            ) -> Result<(), I::Error> {
-                let mut at = $crate::runtime::record::Countdown(index);
-                $(if at.here() {
-                    input.constant($constant, $value.into(), &mut false, &mut self.extra)
-                } else)*
-                $(if at.here() {
-                    $crate::record_fill!(self input $field $name $tag)
-                } else)* {
-                    $crate::record_keep!(self input $($keep $kept)?)
-                }
-            }
-            #[allow(unused_variables)]
-            fn each<'a, O: $crate::runtime::record::Output<'a>>(&'a self, output: &mut O) {
-                $(output.extra(&self.$extra);)?
-                $(output.constant($constant, $value.into(), true);)*
-                $($crate::record_show!(self output $field $name [$($optional)?] $tag);)*
-                $(output.additional(&self.$additional, Self::MEMBERS);)?
+            const TABLE: $crate::runtime::record::Table = $crate::runtime::record::Table {
+                name: stringify!($type),
+                members: &[$($constant,)* $($name,)*],
+                optional: &[
+                    $($crate::record_constant!($constant),)*
+                    $(false $(|| $crate::runtime::record::$optional)?,)*
+                ],
+            };
+            $crate::record_constants! { $($constant => $value,)* $($($name => $tag,)?)* }
+        }
+        impl serde::Serialize for $type {
+            // Callers should no longer use a deprecated member; it is still read and written.
+            #[allow(deprecated)]
+            fn serialize<S: serde::Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+                let Self { $($field,)* $($additional,)? $($extra,)? } = self;
+                $crate::runtime::record::write(
+                    self,
+                    $crate::record_parts!([] $({$constant ()})* $({$($tag)? $field})*),
+                    $crate::record_kept!($($additional)? $($extra)?),
+                    output,
+                )
             }
         }
-        #[allow(deprecated)]
-        impl $crate::runtime::wire::Wire for $type {
-            fn blank() -> Self {
-                Self {
-                    $($field: $crate::runtime::wire::Wire::blank(),)*
-                    $($extra: Default::default(),)?
-                    $($additional: Default::default(),)?
+        impl<'de> serde::Deserialize<'de> for $type {
+            #[allow(deprecated)]
+            fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+                // A `?` would cost each type more to compile than the match.
+                match $crate::runtime::record::read::<Self, _, _, D>(input) {
+                    Ok((
+                        $crate::record_parts!([] $({$constant ()})* $({$($tag)? $field})*),
+                        $crate::record_kept!($($additional)? $($extra)?),
+                    )) => Ok(Self { $($field,)* $($additional,)? $($extra,)? }),
+                    Err(error) => Err(error),
                 }
             }
-            fn read<'de, D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-                $crate::runtime::record::read(input)
-            }
-            fn write<S: serde::Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
-                $crate::runtime::record::write(self, output)
-            }
         }
-        $crate::serde_impl! { $type }
+        impl $crate::runtime::wire::Wire for $type {}
         $(impl $type {
             /// Members that the document does not declare.
             pub fn extra(&self) -> &$crate::runtime::extra::Extra {
@@ -130,41 +96,74 @@ macro_rules! record_impl {
     };
 }
 
-/// Reads one declared member.
+/// Whether a constant that must be there may be absent.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! record_fill {
-    ($self:ident $input:ident $field:ident $name:literal []) => {
-        $input.fill(&mut $self.$field)
-    };
-    ($self:ident $input:ident $field:ident $name:literal [$tag:expr]) => {
-        $input.constant($name, $tag.into(), &mut $self.$field, &mut $self.extra)
+macro_rules! record_constant {
+    ($name:literal) => {
+        false
     };
 }
 
-/// Reads an undeclared member.
+/// The values of constants.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! record_keep {
-    ($self:ident $input:ident) => {
-        $input.skip()
-    };
-    ($self:ident $input:ident $keep:ident $kept:ident) => {
-        $input.$keep(&mut $self.$kept)
+macro_rules! record_constants {
+    () => {};
+    ($($name:literal => $tag:tt,)+) => {
+        fn constant(name: &str) -> $crate::runtime::tag::Tag {
+            match name {
+                $($name => $tag.into(),)+
+                _ => $crate::runtime::tag::Tag::Null,
+            }
+        }
     };
 }
 
-/// Shows one declared member to an output.
+/// Members as parts, in groups of eight; both as a pattern and as an expression.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! record_show {
-    ($self:ident $output:ident $field:ident $name:literal [] []) => {
-        $output.required($name, &$self.$field)
+macro_rules! record_parts {
+    ([$($group:tt)*] $a:tt $b:tt $c:tt $d:tt $e:tt $f:tt $g:tt $h:tt $($rest:tt)+) => {
+        $crate::record_parts!([$($group)* {[$a $b $c $d $e $f $g $h]}] $($rest)+)
     };
-    ($self:ident $output:ident $field:ident $name:literal [$optional:ident] []) => {
-        $output.optional($name, &$self.$field)
+    ([] $($part:tt)*) => {
+        $crate::runtime::record::Group(($($crate::record_part!($part),)*))
     };
-    ($self:ident $output:ident $field:ident $name:literal [$optional:ident] [$tag:expr]) => {
-        $output.constant($name, $tag.into(), $self.$field)
+    ([$($group:tt)+] $($part:tt)+) => {
+        $crate::record_parts!([] $($group)+ {[$($part)+]})
+    };
+}
+
+/// A part: a member, a constant, or a group.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! record_part {
+    ({ $field:ident }) => {
+        $field
+    };
+    ({ [$($part:tt)*] }) => {
+        $crate::record_parts!([] $($part)*)
+    };
+    ({ $name:literal () }) => {
+        $crate::runtime::record::Constant(())
+    };
+    ({ $tag:tt $field:ident }) => {
+        $crate::runtime::record::Constant($field)
+    };
+}
+
+/// What becomes of undeclared members; both as a pattern and as an expression.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! record_kept {
+    () => {
+        ()
+    };
+    ($kept:ident) => {
+        $kept
+    };
+    ($additional:ident $extra:ident) => {
+        ($additional, $extra)
     };
 }

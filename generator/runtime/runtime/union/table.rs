@@ -28,14 +28,8 @@ macro_rules! union {
             }
         }
         #[allow(deprecated)]
-        impl $crate::runtime::wire::Wire for $type {
-            fn blank() -> Self {
-                Self::Unknown(serde_json::Value::Null)
-            }
-            fn read<'de, D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-                $crate::runtime::union::read(input)
-            }
-            fn write<S: serde::Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, output: S) -> Result<S::Ok, S::Error> {
                 match self {
                     $($crate::union_pattern!($type $variant payload $($tag)?) => {
                         $crate::union_write!(payload output $($tag)?)
@@ -43,13 +37,19 @@ macro_rules! union {
                     Self::Unknown(value) => $crate::runtime::wire::Wire::write(value, output),
                 }
             }
+        }
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+                $crate::runtime::union::read(input)
+            }
+        }
+        impl $crate::runtime::wire::Wire for $type {
             fn read_optional<'de, D: serde::Deserializer<'de>>(
                 input: D,
             ) -> Result<Option<Self>, D::Error> {
                 $crate::runtime::union::read_optional(input)
             }
         }
-        $crate::serde_impl! { $type }
         impl $type {
             /// Whether the value is none of the variants that this version knows.
             #[must_use]

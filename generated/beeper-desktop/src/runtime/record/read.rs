@@ -7,13 +7,11 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
-use serde_json::Value;
 
-use super::super::extra::Extra;
-use super::super::tag::Tag;
-use super::super::wire::{Map, Reading, Wire};
 use super::Record;
-use super::members::{Lookup, Seen, UNDECLARED};
+use super::kept::Keep;
+use super::lookup::{Lookup, UNDECLARED};
+use super::parts::Part;
 
 /// The value of one member, about to be read.
 pub trait Input<'de>: Sized {
@@ -29,57 +27,7 @@ pub trait Input<'de>: Sized {
     /// The name of an undeclared member.
     fn name(&mut self) -> String;
 
-    /// Reads into a member.
-    ///
-    /// # Errors
-    /// As [`Input::take`].
-    #[inline]
-    fn fill<T: Wire>(&mut self, member: &mut T) -> Result<(), Self::Error> {
-        self.take(Reading::new()).map(|value| *member = value)
-    }
-
-    /// Reads a constant. A deviating value is kept beside the undeclared members.
-    ///
-    /// # Errors
-    /// As [`Input::take`].
-    fn constant(
-        &mut self,
-        name: &'static str,
-        tag: Tag,
-        present: &mut bool,
-        extra: &mut Extra,
-    ) -> Result<(), Self::Error> {
-        let deviating = self.take(tag)?;
-        *present = deviating.is_none();
-        if let Some(value) = deviating {
-            extra.insert(name, value);
-        } else if !extra.is_empty() {
-            extra.remove(name);
-        }
-        Ok(())
-    }
-
-    /// Keeps an undeclared member.
-    ///
-    /// # Errors
-    /// As [`Input::take`].
-    fn extra(&mut self, extra: &mut Extra) -> Result<(), Self::Error> {
-        let value: Value = self.take(PhantomData)?;
-        extra.insert(self.name(), value);
-        Ok(())
-    }
-
-    /// Keeps an undeclared member whose type is declared.
-    ///
-    /// # Errors
-    /// As [`Input::take`].
-    fn additional<T: Wire>(&mut self, members: &mut Map<T>) -> Result<(), Self::Error> {
-        let value = self.take(Reading::new())?;
-        members.insert(self.name(), value);
-        Ok(())
-    }
-
-    /// Passes over an undeclared member.
+    /// Passes over the value.
     ///
     /// # Errors
     /// As [`Input::take`].
@@ -88,7 +36,7 @@ pub trait Input<'de>: Sized {
     }
 }
 
-/// Reads a record.
+/// Reads the parts of a record, and what it keeps beside them.
 ///
 /// Members may come in any order; of a repeated one the last counts, as in `serde_json::Value`.
 /// Formats that have no names may give a sequence, in declared order.
@@ -96,64 +44,64 @@ pub trait Input<'de>: Sized {
 /// # Errors
 /// When the input is malformed, a required member is missing, or a member is not of its type.
 #[inline]
-pub fn read<'de, R: Record, D: Deserializer<'de>>(input: D) -> Result<R, D::Error> {
-    input.deserialize_map(Reader(PhantomData))
+pub fn read<'de, R: Record, P: Part, K: Keep, D: Deserializer<'de>>(
+    input: D,
+) -> Result<(P, K), D::Error> {
+    input.deserialize_map(Reader::<R, P, K>(PhantomData))
 }
 
-struct Reader<R>(PhantomData<R>);
+struct Reader<R, P, K>(PhantomData<(R, P, K)>);
 
-impl<'de, R: Record> Visitor<'de> for Reader<R> {
-    type Value = R;
+impl<'de, R: Record, P: Part, K: Keep> Visitor<'de> for Reader<R, P, K> {
+    type Value = (P, K);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object ({})", R::NAME)
+        write!(f, "an object ({})", R::TABLE.name)
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<R, A::Error> {
-        let mut record = R::blank();
-        let mut seen = Seen::new(R::MEMBERS);
+    #[inline]
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(P, K), A::Error> {
+        let mut slots = P::Slot::default();
+        let mut keep = K::default();
         let mut undeclared = Cow::Borrowed("");
         let mut next = 0;
         while let Some(index) = map.next_key_seed(Lookup {
-            members: R::MEMBERS,
+            members: R::TABLE.members,
             next,
             undeclared: &mut undeclared,
         })? {
-            if index != UNDECLARED {
-                seen.note(index);
+            let mut input = Named {
+                map: &mut map,
+                name: &mut undeclared,
+            };
+            if index == UNDECLARED {
+                keep.keep(&mut input)?;
+            } else {
                 next = index + 1;
+                P::fill::<R, _>(&mut slots, 0, index, &mut input, &mut keep)?;
             }
-            record.set(
-                index,
-                &mut Named {
-                    map: &mut map,
-                    name: &mut undeclared,
-                },
-            )?;
         }
-        if R::MEMBERS.len() <= 64 && seen.first & R::REQUIRED == R::REQUIRED {
-            return Ok(record);
-        }
-        match seen.missing(R::MEMBERS) {
-            None => Ok(record),
-            Some(member) => Err(A::Error::missing_field(member.name)),
-        }
+        finish::<R, P, A::Error>(slots).map(|parts| (parts, keep))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<R, A::Error> {
-        let mut record = R::blank();
-        for index in 0..R::MEMBERS.len() {
-            record.set(
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(P, K), A::Error> {
+        let mut slots = P::Slot::default();
+        let mut keep = K::default();
+        for index in 0..P::COUNT {
+            let mut input = Placed {
+                items: &mut items,
                 index,
-                &mut Placed {
-                    items: &mut items,
-                    index,
-                    length: R::MEMBERS.len(),
-                },
-            )?;
+                length: P::COUNT,
+            };
+            P::fill::<R, _>(&mut slots, 0, index, &mut input, &mut keep)?;
         }
-        Ok(record)
+        finish::<R, P, A::Error>(slots).map(|parts| (parts, keep))
     }
+}
+
+#[inline]
+fn finish<R: Record, P: Part, E: Error>(slots: P::Slot) -> Result<P, E> {
+    P::finish::<R>(slots, 0).map_err(|missing| E::missing_field(R::TABLE.name_of(missing)))
 }
 
 /// The value of a member that was named.

@@ -7,48 +7,47 @@ use serde::ser::{Error, Serialize, SerializeMap, Serializer};
 use super::super::extra::Extra;
 use super::super::tag::Tag;
 use super::super::wire::{Map, Wire, Written};
-use super::{Member, Record};
+use super::kept::Kept;
+use super::parts::Shown;
+use super::{Record, Table};
 
 /// What a record shows its members to: first to be counted, then to be written.
 pub trait Output<'a> {
-    /// Undeclared members; shown before all others, as one of them may stand for a declared one.
-    fn extra(&mut self, extra: &'a Extra);
+    /// A member, and whether it may be absent.
+    fn member<T: Wire>(&mut self, name: &'static str, optional: bool, value: &T);
 
-    /// A member that is always there.
-    fn required<T: Wire>(&mut self, name: &'static str, value: &T);
-
-    /// A member that may be absent.
-    fn optional<T: Wire>(&mut self, name: &'static str, value: &T);
-
-    /// A constant.
+    /// A constant, and whether it is there.
     fn constant(&mut self, name: &'static str, tag: Tag, present: bool);
 
     /// Undeclared members whose type is declared; shown last.
-    fn additional<T: Wire>(&mut self, members: &'a Map<T>, declared: &'static [Member]);
+    fn additional<T: Wire>(&mut self, members: &'a Map<T>, table: &'static Table);
 }
 
-/// Writes a record: declared members in declared order, then the others in theirs.
+/// Writes a record: declared members in declared order, then the others in theirs. One that is kept
+/// under the name of a declared one stands in its place.
 ///
 /// # Errors
 /// Those of the serializer; when an additional member has the name of a declared one; when a
 /// number has no form in the format.
-pub fn write<R: Record, S: Serializer>(record: &R, output: S) -> Result<S::Ok, S::Error> {
-    let mut count = Count {
-        members: 0,
-        extra: None,
-    };
-    record.each(&mut count);
+pub fn write<'a, R: Record, P: Shown<'a>, K: Kept<'a>, S: Serializer>(
+    _: &R,
+    parts: P,
+    kept: K,
+    output: S,
+) -> Result<S::Ok, S::Error> {
+    let table = const { &R::TABLE };
+    let extra = kept.extra();
+    let mut count = Count { members: 0, extra };
+    parts.show::<R, _>(0, &mut count);
+    kept.show(table, &mut count);
     let mut writer = Writer {
-        map: output.serialize_map(Some(count.total(R::MEMBERS)))?,
+        map: output.serialize_map(Some(count.total(table)))?,
         failure: None,
-        extra: None,
+        extra,
     };
-    record.each(&mut writer);
-    writer.finish(R::MEMBERS)
-}
-
-fn is_declared(members: &[Member], name: &str) -> bool {
-    members.iter().any(|member| member.name == name)
+    parts.show::<R, _>(0, &mut writer);
+    kept.show(table, &mut writer);
+    writer.finish(table)
 }
 
 /// Counts, for formats that write the count first.
@@ -65,37 +64,27 @@ impl Count<'_> {
     }
 
     #[inline]
-    fn total(&self, declared: &[Member]) -> usize {
-        self.members
-            + self
-                .extra
-                .map_or(0, |extra| undeclared(extra, declared).count())
+    fn total(&self, table: &'static Table) -> usize {
+        let beside = |extra| undeclared(extra, table).count();
+        self.members + self.extra.map_or(0, beside)
     }
 }
 
 fn undeclared<'a>(
     extra: &'a Extra,
-    declared: &[Member],
+    table: &'static Table,
 ) -> impl Iterator<Item = (&'a str, &'a serde_json::Value)> {
-    extra
-        .iter()
-        .filter(|(name, _)| !is_declared(declared, name))
+    extra.iter().filter(|(name, _)| !table.declares(name))
 }
 
 impl<'a> Output<'a> for Count<'a> {
     #[inline]
-    fn extra(&mut self, extra: &'a Extra) {
-        self.extra = (!extra.is_empty()).then_some(extra);
-    }
-
-    #[inline]
-    fn required<T: Wire>(&mut self, _: &'static str, _: &T) {
-        self.members += 1;
-    }
-
-    #[inline]
-    fn optional<T: Wire>(&mut self, name: &'static str, value: &T) {
-        self.add(name, !value.is_absent());
+    fn member<T: Wire>(&mut self, name: &'static str, optional: bool, value: &T) {
+        if optional {
+            self.add(name, !value.is_absent());
+        } else {
+            self.members += 1;
+        }
     }
 
     #[inline]
@@ -104,7 +93,7 @@ impl<'a> Output<'a> for Count<'a> {
     }
 
     #[inline]
-    fn additional<T: Wire>(&mut self, members: &'a Map<T>, _: &'static [Member]) {
+    fn additional<T: Wire>(&mut self, members: &'a Map<T>, _: &'static Table) {
         self.members += members.len();
     }
 }
@@ -142,9 +131,9 @@ impl<M: SerializeMap> Writer<'_, M> {
         value.is_some()
     }
 
-    fn finish(mut self, declared: &'static [Member]) -> Result<M::Ok, M::Error> {
+    fn finish(mut self, table: &'static Table) -> Result<M::Ok, M::Error> {
         if let Some(extra) = self.extra {
-            for (name, value) in undeclared(extra, declared) {
+            for (name, value) in undeclared(extra, table) {
                 self.entry(name, value);
             }
         }
@@ -157,20 +146,9 @@ impl<M: SerializeMap> Writer<'_, M> {
 
 impl<'a, M: SerializeMap> Output<'a> for Writer<'a, M> {
     #[inline]
-    fn extra(&mut self, extra: &'a Extra) {
-        self.extra = (!extra.is_empty()).then_some(extra);
-    }
-
-    #[inline]
-    fn required<T: Wire>(&mut self, name: &'static str, value: &T) {
-        if !self.replaced(name) {
-            self.entry(name, &Written(value));
-        }
-    }
-
-    #[inline]
-    fn optional<T: Wire>(&mut self, name: &'static str, value: &T) {
-        if !self.replaced(name) && !value.is_absent() {
+    fn member<T: Wire>(&mut self, name: &'static str, optional: bool, value: &T) {
+        let left_out = optional && value.is_absent();
+        if !self.replaced(name) && !left_out {
             self.entry(name, &Written(value));
         }
     }
@@ -181,9 +159,9 @@ impl<'a, M: SerializeMap> Output<'a> for Writer<'a, M> {
         }
     }
 
-    fn additional<T: Wire>(&mut self, members: &'a Map<T>, declared: &'static [Member]) {
+    fn additional<T: Wire>(&mut self, members: &'a Map<T>, table: &'static Table) {
         for (name, value) in members {
-            if is_declared(declared, name) && self.failure.is_none() {
+            if table.declares(name) && self.failure.is_none() {
                 self.failure = Some(M::Error::custom(format_args!(
                     "`{name}` is declared and cannot be an additional member"
                 )));

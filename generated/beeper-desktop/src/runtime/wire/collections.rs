@@ -5,7 +5,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error, Expected, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeTuple, Serializer};
 
 use super::{Map, Reading, Wire, Written};
@@ -14,11 +14,6 @@ use super::{Map, Reading, Wire, Written};
 const TRUSTED: usize = 4096;
 
 impl<T: Wire> Wire for Option<T> {
-    #[inline]
-    fn blank() -> Self {
-        None
-    }
-
     #[inline]
     fn read<'de, D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         T::read_optional(input)
@@ -30,17 +25,17 @@ impl<T: Wire> Wire for Option<T> {
     }
 
     #[inline]
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+
+    #[inline]
     fn is_absent(&self) -> bool {
         self.is_none()
     }
 }
 
 impl<T: Wire> Wire for Box<T> {
-    #[inline]
-    fn blank() -> Self {
-        Box::new(T::blank())
-    }
-
     #[inline]
     fn read<'de, D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         T::read(input).map(Box::new)
@@ -63,11 +58,6 @@ impl<T: Wire> Wire for Box<T> {
 }
 
 impl<T: Wire> Wire for Vec<T> {
-    #[inline]
-    fn blank() -> Self {
-        Vec::new()
-    }
-
     #[inline]
     fn read<'de, D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         input.deserialize_seq(Items(PhantomData))
@@ -98,10 +88,6 @@ impl<'de, T: Wire> Visitor<'de> for Items<T> {
 }
 
 impl<T: Wire> Wire for Map<T> {
-    fn blank() -> Self {
-        Map::new()
-    }
-
     #[inline]
     fn read<'de, D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         input.deserialize_map(Members(PhantomData))
@@ -134,13 +120,20 @@ impl<'de, T: Wire> Visitor<'de> for Members<T> {
     }
 }
 
+fn item<'de, T: Wire, A: SeqAccess<'de>>(
+    input: &mut A,
+    index: usize,
+    expected: &dyn Expected,
+) -> Result<T, A::Error> {
+    match input.next_element_seed(Reading::new())? {
+        Some(item) => Ok(item),
+        None => Err(A::Error::invalid_length(index, expected)),
+    }
+}
+
 macro_rules! tuples {
     ($($length:literal $visitor:ident ($($item:ident $index:tt),+))*) => {$(
         impl<$($item: Wire),+> Wire for ($($item,)+) {
-            fn blank() -> Self {
-                ($($item::blank(),)+)
-            }
-
             fn read<'de, De: Deserializer<'de>>(input: De) -> Result<Self, De::Error> {
                 input.deserialize_tuple($length, $visitor(PhantomData))
             }
@@ -162,11 +155,7 @@ macro_rules! tuples {
             }
 
             fn visit_seq<Ac: SeqAccess<'de>>(self, mut input: Ac) -> Result<Self::Value, Ac::Error> {
-                Ok(($(
-                    input
-                        .next_element_seed(Reading::<$item>::new())?
-                        .ok_or_else(|| Ac::Error::invalid_length($index, &self))?,
-                )+))
+                Ok(($(item::<$item, Ac>(&mut input, $index, &self)?,)+))
             }
         }
     )*};
