@@ -160,7 +160,8 @@ pub struct Forward {
 /// Names that the user prefers.
 #[derive(Debug, Default)]
 pub struct Renames {
-    /// Type names, by the name of the component schema or the JSON pointer of any schema.
+    /// Type names, by the name of the component schema or the JSON pointer of any schema; with ` request`
+    /// after it, the name of what requests carry of it, where responses carry something else.
     pub types: IndexMap<String, Rename>,
     /// Member names, by `Component.member` or JSON pointer of the member's schema.
     pub members: IndexMap<String, Rename>,

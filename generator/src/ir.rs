@@ -16,7 +16,7 @@ pub use operation::{
 };
 pub use plan::{Literal, Plan};
 pub use types::{
-    Case, Docs, Enum, EnumValue, Format, Integer, Member, MemberValue, NameRoot, NameSource,
+    Case, Direction, Docs, Enum, EnumValue, Format, Integer, Member, MemberValue, NameRoot, NameSource,
     NameStep, Payload, Rest, Struct, Type, TypeDef, TypeId, TypeKind, Union, Variant,
 };
 

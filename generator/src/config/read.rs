@@ -30,7 +30,8 @@
 //!     # methods: {NAME: METHOD /path, NAME: {endpoint: METHOD /path, paging: NAME, repeat: safe | unsafe}}
 //!     # resources: {NAME: RESOURCE}
 //! rename:
-//!   types: {SCHEMA: Name}         # a component's name, or the JSON pointer of any schema
+//!   types: {SCHEMA: Name}         # a component's name, or the JSON pointer of any schema; `SCHEMA request`
+//!                                 # is what requests carry of it, where responses carry something else
 //!   members: {SCHEMA.member: name}
 //!   parameters: {METHOD /path parameter: name}
 //! ```

@@ -4,7 +4,7 @@ use super::groups::{Tree, endpoint_name};
 use super::security::Security;
 use super::{Lower, docs};
 use crate::ir::{
-    Encoding, Location, NameRoot, NameSource, Operation, OperationId, Parameter, Style, Type,
+    Direction, Encoding, Location, NameRoot, NameSource, Operation, OperationId, Parameter, Style, Type,
 };
 use crate::model::{self, ParameterEncoding};
 
@@ -22,7 +22,10 @@ impl Lower<'_> {
             .enumerate()
             .map(|(index, (operation, spot))| {
                 let id = OperationId(index);
+                self.direction = Direction::Request;
                 let body = operation.body.as_ref().and_then(|body| self.body(body, id));
+                let parameters = self.parameters(operation, id);
+                self.direction = Direction::Response;
                 let (success, errors) = self.responses(&operation.responses, id);
                 let paging = spot
                     .paging
@@ -39,7 +42,7 @@ impl Lower<'_> {
                     method: operation.method.clone(),
                     path: operation.path.clone(),
                     docs: docs::of_operation(operation),
-                    parameters: self.parameters(operation, id),
+                    parameters,
                     body,
                     success,
                     errors,
@@ -119,7 +122,7 @@ impl Lower<'_> {
         }
     }
 
-    /// Lowers what webhooks and callbacks carry: types only.
+    /// Lowers what webhooks and callbacks carry, which users of an SDK receive: types only.
     pub(super) fn webhooks(
         &mut self,
         webhooks: &[model::Operation],
@@ -136,6 +139,7 @@ impl Lower<'_> {
         let webhooks = webhooks
             .iter()
             .map(|operation| (operation.path.clone(), operation));
+        self.direction = Direction::Response;
         for (name, operation) in webhooks.chain(callbacks) {
             let content = operation.body.iter().flat_map(|body| &body.content);
             let schema = content

@@ -5,7 +5,7 @@ use super::{Lower, docs};
 use crate::diagnostic::lower as report;
 use crate::ir::operation::ErrorResponse;
 use crate::ir::{
-    Case, Content, Docs, NameRoot, NameSource, OperationId, Status, Success, Type, TypeDef,
+    Case, Content, Direction, Docs, NameRoot, NameSource, OperationId, Status, Success, Type, TypeDef,
     TypeKind,
 };
 use crate::model::{MediaType, Response};
@@ -73,6 +73,7 @@ impl Lower<'_> {
                         steps: Vec::new(),
                     },
                     docs: Docs::default(),
+                    direction: Direction::Response,
                     kind: TypeKind::ByStatus(cases),
                 });
                 Success::ByStatus(id)

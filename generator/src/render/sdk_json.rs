@@ -22,10 +22,12 @@
 //! `call` is the way from the client: accessors, then the method. Types are written as in the crate,
 //! without the path `types::`; `content` is one of `json`, `form`, `multipart`, `text`, `binary`,
 //! `events`, `lines`, `empty`, `by_status`. `kind` is `struct`, `enum`, `union`, `alias`, `newtype` or
-//! `by_status`. Members with nothing to say are left out.
+//! `by_status`. A schema with `readOnly` or `writeOnly` members, however deep, has a type for each
+//! direction that it goes in: then `direction` is `request` or `response`, and two types may have one
+//! pointer. Members with nothing to say are left out.
 
 use crate::ir::{
-    AuthKind, Content, Location, Operation, OperationId, RequestContent, Success, TypeId, TypeKind,
+    AuthKind, Content, Direction, Location, Operation, OperationId, RequestContent, Success, TypeId, TypeKind,
 };
 use crate::render::by_status::status_text;
 use crate::render::client::credential_method;
@@ -111,6 +113,8 @@ struct IndexedType {
     pointer: String,
     path: String,
     kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    direction: Option<&'static str>,
     request: bool,
     response: bool,
 }
@@ -244,6 +248,11 @@ fn ty(context: &Context<'_>, id: TypeId, name: &str) -> IndexedType {
             TypeKind::Alias(_) if context.facts.newtypes.contains(&id) => "newtype",
             TypeKind::Alias(_) => "alias",
             TypeKind::ByStatus(_) => "by_status",
+        },
+        direction: match def.direction {
+            Direction::Both => None,
+            Direction::Request => Some("request"),
+            Direction::Response => Some("response"),
         },
         request: uses.request,
         response: uses.response,
