@@ -16,8 +16,8 @@ pub use operation::{
 };
 pub use plan::{Literal, Plan};
 pub use types::{
-    Case, Direction, Docs, Enum, EnumValue, Format, Integer, Member, MemberValue, NameRoot, NameSource,
-    NameStep, Payload, Rest, Struct, Type, TypeDef, TypeId, TypeKind, Union, Variant,
+    Case, Direction, Docs, Enum, EnumValue, Format, Integer, Member, MemberValue, NameRoot,
+    NameSource, NameStep, Payload, Rest, Struct, Type, TypeDef, TypeId, TypeKind, Union, Variant,
 };
 
 /// A whole SDK.

@@ -40,6 +40,8 @@ pub fn lower(api: model::Api, config: &Config, diagnostics: &mut Diagnostics) ->
     let operations = lower.operations(&api.operations, &tree, &security);
     lower.webhooks(&api.webhooks, &api.operations);
     endless::end(&mut lower.types, lower.diagnostics);
+    // What is wrong with a schema is found again in its other form.
+    lower.diagnostics.dedup();
     ir::Api {
         title: api.info.title.clone(),
         version: api.info.version.clone(),

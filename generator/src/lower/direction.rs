@@ -85,6 +85,7 @@ impl Lower<'_> {
                 direction: self.direction_of_member(*property),
             });
         }
+        let same = self.stands_for(id).map(|(target, _)| target);
         let additional = match schema.additional {
             Some(Additional::Schema(id)) => Some(id),
             _ => None,
@@ -106,7 +107,7 @@ impl Lower<'_> {
             .chain(mapped)
             .chain(self.children.get(&id).into_iter().flatten())
             .copied()
-            .chain(self.only_part(id));
+            .chain(same);
         held.extend(others.map(|schema| Held {
             schema,
             direction: Direction::Both,
@@ -186,7 +187,8 @@ impl Lower<'_> {
         differs
     }
 
-    /// The schema without the members that do not go in a direction.
+    /// The schema without the members that do not go in a direction. One that comes all the same is kept
+    /// among the members that are not declared.
     pub(super) fn without_others(
         &mut self,
         schema: &Rc<Schema>,
@@ -203,13 +205,19 @@ impl Lower<'_> {
                 others.insert(name.as_str());
             }
         }
-        if others.is_empty() {
+        let typed = matches!(schema.additional, Some(Additional::Schema(_)))
+            || !schema.pattern_properties.is_empty();
+        // Among undeclared members of another type it could not be read.
+        if others.is_empty() || (typed && direction == Direction::Response) {
             return Rc::clone(schema);
         }
         let mut rest = Schema::clone(schema);
         rest.properties
             .retain(|name, _| !others.contains(name.as_str()));
         rest.required.retain(|name| !others.contains(name.as_str()));
+        if rest.additional == Some(Additional::None) {
+            rest.additional = None;
+        }
         if rest.properties.is_empty() {
             // Members alone may have told the kind.
             rest.types = Some(self.kinds_of(schema));
@@ -272,7 +280,9 @@ fn roots(operations: &[Operation], webhooks: &[Operation]) -> (Vec<SchemaId>, Ve
         .chain(callbacks)
         .flat_map(|operation| &operation.body);
     let answers = operations.iter().flat_map(|operation| &operation.responses);
-    let parameters = operations.iter().flat_map(|operation| &operation.parameters);
+    let parameters = operations
+        .iter()
+        .flat_map(|operation| &operation.parameters);
     let requests = parameters
         .filter_map(|parameter| parameter.schema)
         .chain(sent.flat_map(|body| &body.content).flat_map(schemas));

@@ -4,7 +4,8 @@ use super::groups::{Tree, endpoint_name};
 use super::security::Security;
 use super::{Lower, docs};
 use crate::ir::{
-    Direction, Encoding, Location, NameRoot, NameSource, Operation, OperationId, Parameter, Style, Type,
+    Direction, Encoding, Location, NameRoot, NameSource, Operation, OperationId, Parameter, Style,
+    Type,
 };
 use crate::model::{self, ParameterEncoding};
 

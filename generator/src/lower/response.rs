@@ -5,8 +5,8 @@ use super::{Lower, docs};
 use crate::diagnostic::lower as report;
 use crate::ir::operation::ErrorResponse;
 use crate::ir::{
-    Case, Content, Direction, Docs, NameRoot, NameSource, OperationId, Status, Success, Type, TypeDef,
-    TypeKind,
+    Case, Content, Direction, Docs, NameRoot, NameSource, OperationId, Status, Success, Type,
+    TypeDef, TypeKind,
 };
 use crate::model::{MediaType, Response};
 

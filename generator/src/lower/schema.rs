@@ -214,7 +214,22 @@ impl Lower<'_> {
     /// The schema that this one only repeats, with words of its own at most; and whether it adds null.
     pub(super) fn stands_for(&mut self, id: SchemaId) -> Option<(SchemaId, bool)> {
         let schema = &self.schemas[id];
-        let target = self.only_part(id)?;
+        let target = match (schema.reference, schema.all_of.as_slice()) {
+            (Some(target), []) => target,
+            (None, parts) => {
+                let mut telling = parts.iter().filter(|part| {
+                    let part = &self.schemas[**part];
+                    part.reference.is_some()
+                        || part.types.is_some()
+                        || !says_no_shape_but_type(part)
+                });
+                match (telling.next(), telling.next()) {
+                    (Some(target), None) => *target,
+                    _ => return None,
+                }
+            }
+            _ => return None,
+        };
         let mut alone = schema.clone();
         alone.reference = None;
         alone.all_of.clear();
@@ -227,27 +242,6 @@ impl Lower<'_> {
             // `type: object` beside a `$ref` to an object says nothing new.
             Some(types) if types != self.kinds(target).without(null) => None,
             _ => Some((target, nullable)),
-        }
-    }
-
-    /// The only other schema that must hold beside this one and says something of the shape.
-    pub(super) fn only_part(&self, id: SchemaId) -> Option<SchemaId> {
-        let schema = &self.schemas[id];
-        match (schema.reference, schema.all_of.as_slice()) {
-            (Some(target), []) => Some(target),
-            (None, parts) => {
-                let mut telling = parts.iter().filter(|part| {
-                    let part = &self.schemas[**part];
-                    part.reference.is_some()
-                        || part.types.is_some()
-                        || !says_no_shape_but_type(part)
-                });
-                match (telling.next(), telling.next()) {
-                    (Some(target), None) => Some(*target),
-                    _ => None,
-                }
-            }
-            _ => None,
         }
     }
 

@@ -159,9 +159,7 @@ fn answered(api: &Api) -> BTreeSet<&Place> {
 pub(super) fn component_of<'a>(api: &'a Api, def: &'a TypeDef) -> Option<&'a str> {
     match (&def.name.root, def.name.steps.as_slice()) {
         (NameRoot::Component(name), []) => Some(name),
-        (NameRoot::Type(plain), [NameStep::Request]) => {
-            component_of(api, api.types.get(plain.0)?)
-        }
+        (NameRoot::Type(plain), [NameStep::Request]) => component_of(api, api.types.get(plain.0)?),
         _ => None,
     }
 }

@@ -27,7 +27,8 @@
 //! pointer. Members with nothing to say are left out.
 
 use crate::ir::{
-    AuthKind, Content, Direction, Location, Operation, OperationId, RequestContent, Success, TypeId, TypeKind,
+    AuthKind, Content, Direction, Location, Operation, OperationId, RequestContent, Success,
+    TypeId, TypeKind,
 };
 use crate::render::by_status::status_text;
 use crate::render::client::credential_method;
