@@ -87,8 +87,19 @@ pub struct Method {
     pub path: String,
     /// The name of its paging scheme.
     pub paging: Option<String>,
+    /// How its answer is had piece by piece.
+    pub stream: Option<Stream>,
     /// Whether a request may be repeated although the server may have acted on the first.
     pub repeat_safely: bool,
+}
+
+/// How an answer is had piece by piece.
+#[derive(Debug, Clone, Default)]
+pub struct Stream {
+    /// The member of the body that is `true` in requests for a stream.
+    pub member: Option<String>,
+    /// The data of the event that ends a stream.
+    pub end: Option<String>,
 }
 
 /// How a list is read page by page.

@@ -12,7 +12,7 @@ use crate::place::Place;
 pub use operation::{
     Content, Encoding, ErrorResponse, Group, GroupId, Location, MultipartMember, NextPage,
     Operation, OperationId, Paging, Parameter, PartKind, PathStep, RequestBody, RequestContent,
-    Status, Style, Success,
+    Status, Streaming, Style, Success,
 };
 pub use plan::{Literal, Plan};
 pub use types::{

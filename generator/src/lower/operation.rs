@@ -32,6 +32,8 @@ impl Lower<'_> {
                     .paging
                     .as_ref()
                     .and_then(|(name, place)| self.paging(name, place, operation, &success));
+                let streaming =
+                    self.streaming(&operation.responses, id, &success, spot.stream.as_ref());
                 Operation {
                     place: operation.place.clone(),
                     group: spot.group.unwrap_or(crate::ir::GroupId(0)),
@@ -52,6 +54,11 @@ impl Lower<'_> {
                     }),
                     server: operation.servers.first().map(super::security::filled),
                     paging,
+                    streaming,
+                    event_end: spot
+                        .stream
+                        .as_ref()
+                        .and_then(|(stream, _)| stream.end.clone()),
                     repeat_safely: spot.repeat_safely,
                 }
             })

@@ -327,5 +327,10 @@ fn parameters(
         .iter()
         .find(|name| !given.names.iter().any(|taken| taken == *name));
     names.body = (*free.unwrap_or(&"content")).to_owned();
+    let stream = ["stream", "as_stream", "response_stream"];
+    let free = stream
+        .iter()
+        .find(|name| !given.names.iter().any(|taken| taken == *name));
+    names.stream = (*free.unwrap_or(&"streamed_response")).to_owned();
     names.parameters = given.names.into_iter().map(escaped).collect();
 }

@@ -21,7 +21,8 @@
 //!
 //! `call` is the way from the client: accessors, then the method. Types are written as in the crate,
 //! without the path `types::`; `content` is one of `json`, `form`, `multipart`, `text`, `binary`,
-//! `events`, `lines`, `empty`, `by_status`. `kind` is `struct`, `enum`, `union`, `alias`, `newtype` or
+//! `events`, `lines`, `empty`, `by_status`. Where the answer can also be had piece by piece, `stream` has
+//! the `method` of the request that asks for it, and the `type` of the answer then. `kind` is `struct`, `enum`, `union`, `alias`, `newtype` or
 //! `by_status`. A schema with `readOnly` or `writeOnly` members, however deep, has a type for each
 //! direction that it goes in: then `direction` is `request` or `response`, and two types may have one
 //! pointer. Members with nothing to say are left out.
@@ -70,6 +71,8 @@ struct IndexedOperation {
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<Body>,
     response: Answer,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stream: Option<Stream>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<Failure>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -98,6 +101,13 @@ struct Body {
 #[derive(Serialize)]
 struct Answer {
     content: &'static str,
+    #[serde(rename = "type")]
+    ty: String,
+}
+
+#[derive(Serialize)]
+struct Stream {
+    method: String,
     #[serde(rename = "type")]
     ty: String,
 }
@@ -153,7 +163,7 @@ pub(crate) fn render(context: &Context<'_>) -> String {
 }
 
 fn operation(context: &Context<'_>, id: OperationId) -> IndexedOperation {
-    let (operation, _) = context.operation(id);
+    let (operation, names) = context.operation(id);
     let path = context.call_path(id);
     let call = path
         .split('.')
@@ -180,6 +190,10 @@ fn operation(context: &Context<'_>, id: OperationId) -> IndexedOperation {
             required: body.required,
         }),
         response: answer(context, operation),
+        stream: operation.streaming.as_ref().map(|streaming| Stream {
+            method: names.stream.clone(),
+            ty: mention::content(context, &streaming.content),
+        }),
         errors: operation
             .errors
             .iter()
