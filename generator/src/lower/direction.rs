@@ -7,6 +7,7 @@
 use super::Lower;
 use crate::ir::Direction;
 use crate::model::{Additional, MediaType, Operation, Schema, SchemaId};
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -45,7 +46,9 @@ impl Lower<'_> {
         }
         let (requests, responses) = roots(operations, webhooks);
         let mut held: HashMap<SchemaId, Vec<Held>> = HashMap::new();
-        let components = self.components.keys().copied();
+        // In document order, so that findings are.
+        let mut components: Vec<SchemaId> = self.components.keys().copied().collect();
+        components.sort();
         let mut open: Vec<SchemaId> = requests
             .iter()
             .chain(&responses)
@@ -53,10 +56,9 @@ impl Lower<'_> {
             .chain(components)
             .collect();
         while let Some(id) = open.pop() {
-            if !held.contains_key(&id) {
-                let parts = self.held(id);
+            if let Entry::Vacant(slot) = held.entry(id) {
+                let parts = slot.insert(self.held(id));
                 open.extend(parts.iter().map(|part| part.schema));
-                held.insert(id, parts);
             }
         }
         let differing = differing(&held);
