@@ -87,8 +87,19 @@ pub struct Method {
     pub path: String,
     /// The name of its paging scheme.
     pub paging: Option<String>,
+    /// How its answer is had piece by piece.
+    pub stream: Option<Stream>,
     /// Whether a request may be repeated although the server may have acted on the first.
     pub repeat_safely: bool,
+}
+
+/// How an answer is had piece by piece.
+#[derive(Debug, Clone, Default)]
+pub struct Stream {
+    /// The member of the body that is `true` in requests for a stream.
+    pub member: Option<String>,
+    /// The data of the event that ends a stream.
+    pub end: Option<String>,
 }
 
 /// How a list is read page by page.
@@ -160,7 +171,8 @@ pub struct Forward {
 /// Names that the user prefers.
 #[derive(Debug, Default)]
 pub struct Renames {
-    /// Type names, by the name of the component schema or the JSON pointer of any schema.
+    /// Type names, by the name of the component schema or the JSON pointer of any schema; with ` request`
+    /// after it, the name of what requests carry of it, where responses carry something else.
     pub types: IndexMap<String, Rename>,
     /// Member names, by `Component.member` or JSON pointer of the member's schema.
     pub members: IndexMap<String, Rename>,

@@ -10,6 +10,7 @@ pub(crate) mod name;
 pub(crate) mod parse;
 
 use crate::place::Place;
+use std::collections::BTreeSet;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +52,13 @@ impl Diagnostics {
     /// Adds a finding.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         self.0.push(diagnostic);
+    }
+
+    /// Leaves one of findings that are the same.
+    pub(crate) fn dedup(&mut self) {
+        let mut seen = BTreeSet::new();
+        self.0
+            .retain(|found| seen.insert((found.code, found.place.clone(), found.message.clone())));
     }
 
     /// All findings.

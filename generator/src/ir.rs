@@ -12,12 +12,12 @@ use crate::place::Place;
 pub use operation::{
     Content, Encoding, ErrorResponse, Group, GroupId, Location, MultipartMember, NextPage,
     Operation, OperationId, Paging, Parameter, PartKind, PathStep, RequestBody, RequestContent,
-    Status, Style, Success,
+    Status, Streaming, Style, Success,
 };
 pub use plan::{Literal, Plan};
 pub use types::{
-    Case, Docs, Enum, EnumValue, Format, Integer, Member, MemberValue, NameRoot, NameSource,
-    NameStep, Payload, Rest, Struct, Type, TypeDef, TypeId, TypeKind, Union, Variant,
+    Case, Direction, Docs, Enum, EnumValue, Format, Integer, Member, MemberValue, NameRoot,
+    NameSource, NameStep, Payload, Rest, Struct, Type, TypeDef, TypeId, TypeKind, Union, Variant,
 };
 
 /// A whole SDK.

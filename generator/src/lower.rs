@@ -1,6 +1,7 @@
 //! Lowering: from an API description in normal form to the IR.
 
 mod body;
+mod direction;
 mod docs;
 mod endless;
 mod groups;
@@ -20,8 +21,9 @@ mod union;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
-use crate::ir;
+use crate::ir::{self, Direction};
 use crate::model::{self, Schema, SchemaId, Schemas};
+use direction::Directions;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -31,12 +33,15 @@ use std::rc::Rc;
 pub fn lower(api: model::Api, config: &Config, diagnostics: &mut Diagnostics) -> ir::Api {
     let mut lower = Lower::new(api.schemas, &api.components, config, diagnostics);
     lower.note_uploads(&api.operations);
+    lower.note_directions(&api.operations, &api.webhooks);
     lower.components(&api.components);
     let security = lower.security(&api.security_schemes, &api.security);
     let tree = groups::tree(&api.operations, &api.tags, config, lower.diagnostics);
     let operations = lower.operations(&api.operations, &tree, &security);
     lower.webhooks(&api.webhooks, &api.operations);
     endless::end(&mut lower.types, lower.diagnostics);
+    // What is wrong with a schema is found again in its other form.
+    lower.diagnostics.dedup();
     ir::Api {
         title: api.info.title.clone(),
         version: api.info.version.clone(),
@@ -52,6 +57,9 @@ pub fn lower(api: model::Api, config: &Config, diagnostics: &mut Diagnostics) ->
     }
 }
 
+/// A schema as it goes in a direction.
+type Form = (SchemaId, Direction);
+
 /// What lowering knows while it walks.
 struct Lower<'a> {
     /// The schemas of the document, and the ones made by merging.
@@ -62,22 +70,28 @@ struct Lower<'a> {
     targets: HashSet<SchemaId>,
     /// Types that extend a component through `allOf`, where that component has a discriminator.
     children: HashMap<SchemaId, Vec<SchemaId>>,
-    /// Effective schemas, once merged.
-    effective: HashMap<SchemaId, Rc<Schema>>,
+    /// Schemas, once merged.
+    merged: HashMap<SchemaId, Rc<Schema>>,
+    /// Merged schemas without the members that do not go in a direction.
+    effective: HashMap<Form, Rc<Schema>>,
     /// Schemas that are being merged.
     merging: Vec<SchemaId>,
     /// Schemas whose kinds or shape are being found.
     visiting: Vec<SchemaId>,
-    /// The mention of each schema that was lowered.
-    mentions: HashMap<SchemaId, ir::Type>,
-    /// Schemas whose mention is being made.
-    lowering: HashSet<SchemaId>,
+    /// What goes in which direction.
+    directions: Directions,
+    /// The direction of what is being lowered.
+    direction: Direction,
+    /// The mention of each form that was lowered.
+    mentions: HashMap<Form, ir::Type>,
+    /// Forms whose mention is being made.
+    lowering: HashSet<Form>,
     /// Schemas of multipart bodies with files, and the schemas that stand for them there.
     uploads: HashMap<SchemaId, SchemaId>,
     /// Types whose binary members are files.
     upload_types: HashSet<ir::TypeId>,
-    /// The type that stands for each schema with an item.
-    items: HashMap<SchemaId, ir::TypeId>,
+    /// The type that stands for each form with an item.
+    items: HashMap<Form, ir::TypeId>,
     /// The types so far.
     types: Vec<ir::TypeDef>,
     config: &'a Config,
@@ -106,9 +120,12 @@ impl<'a> Lower<'a> {
             components,
             targets,
             children,
+            merged: HashMap::new(),
             effective: HashMap::new(),
             merging: Vec::new(),
             visiting: Vec::new(),
+            directions: Directions::default(),
+            direction: Direction::Both,
             mentions: HashMap::new(),
             lowering: HashSet::new(),
             uploads: HashMap::new(),

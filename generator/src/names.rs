@@ -49,4 +49,6 @@ pub struct OperationNames {
     pub parameters: Vec<String>,
     /// The argument that holds the body.
     pub body: String,
+    /// The method of its requests that asks for a stream.
+    pub stream: String,
 }

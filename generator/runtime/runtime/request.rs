@@ -147,6 +147,18 @@ impl<T: FromResponse, O> Request<T, O> {
     }
 }
 
+impl<T, O> Request<T, O> {
+    /// Reads the response as another type.
+    pub fn returning<U: FromResponse>(mut self) -> Request<U> {
+        self.parts.expect::<U>();
+        Request {
+            core: self.core,
+            parts: self.parts,
+            marker: PhantomData,
+        }
+    }
+}
+
 /// Requests that the API description does not know.
 impl<T> Request<T, ()> {
     /// Sends this as the JSON body.
@@ -156,16 +168,6 @@ impl<T> Request<T, ()> {
             self.parts.payload = payload;
         }
         self
-    }
-
-    /// Reads the response as another type.
-    pub fn returning<U: FromResponse>(mut self) -> Request<U> {
-        self.parts.expect::<U>();
-        Request {
-            core: self.core,
-            parts: self.parts,
-            marker: PhantomData,
-        }
     }
 }
 

@@ -81,8 +81,10 @@ fn response_types(operation: &Operation) -> Vec<Type> {
         Success::One(content) => content_type(content),
         Success::ByStatus(id) => Some(Type::Named(*id)),
     };
+    let streamed = operation.streaming.as_ref();
     success
         .into_iter()
+        .chain(streamed.and_then(|streaming| content_type(&streaming.content)))
         .chain(
             operation
                 .errors

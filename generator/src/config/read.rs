@@ -27,10 +27,12 @@
 //!   $client: RESOURCE             # the client itself
 //!   NAME: RESOURCE
 //!     # description: Markdown
-//!     # methods: {NAME: METHOD /path, NAME: {endpoint: METHOD /path, paging: NAME, repeat: safe | unsafe}}
+//!     # methods: {NAME: METHOD /path, NAME: {endpoint: METHOD /path, paging: NAME, stream: STREAM,
+//!     #           repeat: safe | unsafe}}; STREAM is MEMBER or {member: MEMBER, end: DATA}
 //!     # resources: {NAME: RESOURCE}
 //! rename:
-//!   types: {SCHEMA: Name}         # a component's name, or the JSON pointer of any schema
+//!   types: {SCHEMA: Name}         # a component's name, or the JSON pointer of any schema; `SCHEMA request`
+//!                                 # is what requests carry of it, where responses carry something else
 //!   members: {SCHEMA.member: name}
 //!   parameters: {METHOD /path parameter: name}
 //! ```

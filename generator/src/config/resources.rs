@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::read::is_name;
-use super::{Method, Paging, Resource};
+use super::{Method, Paging, Resource, Stream};
 use crate::diagnostic::{Diagnostics, config as diagnostic};
 use crate::json::Json;
 use crate::place::Place;
@@ -68,14 +68,15 @@ fn check_name(cursor: &mut Cursor<'_>, place: &Place, name: &str) {
 }
 
 fn method(cursor: &mut Cursor<'_>, node: &Node<'_>, name: &str) -> Option<Method> {
-    let (mut at, mut paging, mut repeat) = (None, None, None);
+    let (mut at, mut paging, mut stream, mut repeat) = (None, None, None, None);
     match node.value {
         Json::String(_) => at = endpoint(cursor, node),
         _ => {
-            for (key, node) in cursor.settings(node, &["endpoint", "paging", "repeat"]) {
+            for (key, node) in cursor.settings(node, &["endpoint", "paging", "stream", "repeat"]) {
                 match key {
                     "endpoint" => at = endpoint(cursor, &node),
                     "paging" => paging = cursor.text(&node),
+                    "stream" => stream = Some(self::stream(cursor, &node)),
                     _ => repeat = cursor.word(&node, &["safe", "unsafe"]),
                 }
             }
@@ -97,7 +98,24 @@ fn method(cursor: &mut Cursor<'_>, node: &Node<'_>, name: &str) -> Option<Method
         http_method,
         path,
         paging,
+        stream,
     })
+}
+
+/// `MEMBER`, or `{member: MEMBER, end: DATA}`.
+fn stream(cursor: &mut Cursor<'_>, node: &Node<'_>) -> Stream {
+    let mut stream = Stream::default();
+    if !matches!(node.value, Json::Object(_)) {
+        stream.member = cursor.text(node);
+        return stream;
+    }
+    for (key, node) in cursor.settings(node, &["member", "end"]) {
+        match key {
+            "member" => stream.member = cursor.text(&node),
+            _ => stream.end = cursor.text(&node),
+        }
+    }
+    stream
 }
 
 /// The methods that may be sent again (RFC 9110, 9.2.2); QUERY is safe, too.

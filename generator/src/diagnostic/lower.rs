@@ -130,6 +130,16 @@ pub(crate) fn paging_mismatch(place: &Place, what: &str) -> Diagnostic {
     .label("this operation is not paged")
 }
 
+/// A stream that the responses of the operation do not offer.
+pub(crate) fn no_stream(place: &Place) -> Diagnostic {
+    Diagnostic::warning(
+        "no-stream",
+        place,
+        "the operation answers neither in server-sent events nor in JSON Lines",
+    )
+    .label("`stream` has no meaning here")
+}
+
 /// A credential that no security scheme asks for.
 pub(crate) fn unknown_security_scheme(place: &Place, name: &str) -> Diagnostic {
     Diagnostic::warning(

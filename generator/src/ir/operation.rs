@@ -58,6 +58,10 @@ pub struct Operation {
     pub server: Option<String>,
     /// How its list is read page by page.
     pub paging: Option<Paging>,
+    /// How its answer is had piece by piece instead of at once.
+    pub streaming: Option<Streaming>,
+    /// The data of the event that ends a stream before the connection does.
+    pub event_end: Option<String>,
     /// Whether a request may be repeated although the server may have acted on the first.
     pub repeat_safely: bool,
 }
@@ -205,6 +209,15 @@ pub struct ErrorResponse {
     pub docs: Docs,
     /// What the body is.
     pub content: Content,
+}
+
+/// How an answer is had piece by piece.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Streaming {
+    /// What the body is then: events or lines.
+    pub content: Content,
+    /// The member of the request body that is `true` then.
+    pub member: Option<String>,
 }
 
 /// How a list is read page by page.

@@ -18,8 +18,23 @@ pub struct TypeDef {
     pub name: NameSource,
     /// What it is.
     pub docs: Docs,
+    /// The direction whose members it has.
+    pub direction: Direction,
     /// What it looks like.
     pub kind: TypeKind,
+}
+
+/// Which way a value goes. Members that only servers send are `readOnly` in a document, those that only
+/// clients send are `writeOnly`; a schema with such members, however deep, has a type for each direction
+/// that it goes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Both ways alike.
+    Both,
+    /// From client to server.
+    Request,
+    /// From server to client.
+    Response,
 }
 
 /// What the name of a type comes from: a thing with a name, and the way from it to the type.
@@ -65,6 +80,8 @@ pub enum NameStep {
     Variant(Vec<String>),
     /// The own members of a type that is a union over its descendants.
     Base,
+    /// What requests carry of a schema of which responses carry something else.
+    Request,
 }
 
 /// A type that gets an item.
@@ -181,10 +198,6 @@ pub struct Member {
     pub required: bool,
     /// What it holds. `Nullable` in it means that the document allows null.
     pub value: MemberValue,
-    /// Only servers send it.
-    pub read_only: bool,
-    /// Only clients send it.
-    pub write_only: bool,
     /// The value that the server assumes when it is absent.
     pub default: Option<Json>,
 }
@@ -322,6 +335,13 @@ impl Type {
             Type::Tuple(items) => items.iter().for_each(|item| item.walk(direct, visit)),
             _ => {}
         }
+    }
+}
+
+impl Direction {
+    /// Whether what goes this way goes the other way too.
+    pub fn includes(self, other: Direction) -> bool {
+        self == Direction::Both || self == other
     }
 }
 

@@ -33,6 +33,14 @@ pub(super) fn of_schema(schema: &Schema) -> Docs {
     }
 }
 
+/// Of what requests carry of a schema, where responses carry something else.
+pub(super) fn of_request_form(schema: &Schema) -> Docs {
+    Docs {
+        notes: vec!["As requests carry it.".to_owned()],
+        ..of_schema(schema)
+    }
+}
+
 /// Of a schema where it is used: a member, a parameter, a variant. Constraints belong here.
 pub(super) fn of_use(schema: &Schema) -> Docs {
     let mut notes = constraints(schema);

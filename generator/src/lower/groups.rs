@@ -1,7 +1,7 @@
 //! The tree of resources: from the configuration, else from tags and paths.
 
 use super::docs;
-use crate::config::{Config, Resource};
+use crate::config::{Config, Resource, Stream};
 use crate::diagnostic::{Diagnostics, lower as report};
 use crate::ir::{Docs, Group, GroupId, OperationId};
 use crate::model::{Operation, Tag};
@@ -24,6 +24,8 @@ pub(super) struct Spot {
     pub(super) name: String,
     /// The name of its paging scheme, and where that is said.
     pub(super) paging: Option<(String, crate::place::Place)>,
+    /// How its answer is had piece by piece, and where that is said.
+    pub(super) stream: Option<(Stream, crate::place::Place)>,
     /// Whether requests may be repeated.
     pub(super) repeat_safely: bool,
 }
@@ -142,6 +144,10 @@ impl Tree {
                     .paging
                     .clone()
                     .map(|name| (name, method.place.clone())),
+                stream: method
+                    .stream
+                    .clone()
+                    .map(|stream| (stream, method.place.key("stream"))),
                 repeat_safely: method.repeat_safely,
             };
             self.place(group, *index, spot);

@@ -81,7 +81,7 @@ impl Lower<'_> {
             .items
             .iter()
             .find(|(_, item)| **item == id)
-            .map(|(schema, _)| *schema)
+            .map(|((schema, _), _)| *schema)
             .zip(schema.discriminator.clone())
         else {
             return TypeKind::Struct(self.structure(schema, id));
@@ -107,6 +107,7 @@ impl Lower<'_> {
             place: schema.place.clone(),
             name: NameSource::part(id, NameStep::Base),
             docs: super::docs::of_schema(schema),
+            direction: self.direction,
             kind: TypeKind::Alias(Type::Any),
         });
         self.types[base.0].kind = TypeKind::Struct(self.structure(schema, base));

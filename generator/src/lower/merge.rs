@@ -5,14 +5,31 @@
 
 use super::Lower;
 use crate::diagnostic::lower as report;
+use crate::ir::Direction;
 use crate::json::{Json, Kind, Kinds};
 use crate::model::{Additional, Bound, Schema, SchemaId};
 use std::rc::Rc;
 
 impl Lower<'_> {
-    /// The schema with everything that holds beside it merged in: no `reference`, no `all_of`.
+    /// The schema with everything that holds beside it merged in: no `reference`, no `all_of`; and without
+    /// the members that do not go in the direction that is being lowered.
     pub(super) fn effective(&mut self, id: SchemaId) -> Rc<Schema> {
-        if let Some(schema) = self.effective.get(&id) {
+        let merged = self.merged(id);
+        let form = (id, self.direction_of(id));
+        if form.1 == Direction::Both {
+            return merged;
+        }
+        if let Some(schema) = self.effective.get(&form) {
+            return Rc::clone(schema);
+        }
+        let effective = self.without_others(&merged, form.1);
+        self.effective.insert(form, Rc::clone(&effective));
+        effective
+    }
+
+    /// The schema with everything that holds beside it merged in, whatever the direction.
+    pub(super) fn merged(&mut self, id: SchemaId) -> Rc<Schema> {
+        if let Some(schema) = self.merged.get(&id) {
             return Rc::clone(schema);
         }
         let schema = &self.schemas[id];
@@ -26,7 +43,7 @@ impl Lower<'_> {
         if !parts.is_empty() && !self.merging.contains(&id) {
             self.merging.push(id);
             for part in parts {
-                let part_schema = self.effective(part);
+                let part_schema = self.merged(part);
                 if self.chooses(&part_schema, id) {
                     // A parent that lists its children: to a child it is only what they have in common.
                     let mut parent = Schema::clone(&part_schema);
@@ -41,7 +58,7 @@ impl Lower<'_> {
         }
         let merged = Rc::new(merged);
         if self.merging.is_empty() {
-            self.effective.insert(id, Rc::clone(&merged));
+            self.merged.insert(id, Rc::clone(&merged));
         }
         merged
     }

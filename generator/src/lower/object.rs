@@ -30,8 +30,6 @@ impl Lower<'_> {
                 docs: docs::undeclared(),
                 required: true,
                 value: MemberValue::Type(Type::Any),
-                read_only: false,
-                write_only: false,
                 default: None,
             });
         }
@@ -68,8 +66,6 @@ impl Lower<'_> {
             docs: docs::of_use(&schema),
             required,
             value,
-            read_only: schema.read_only,
-            write_only: schema.write_only,
             default: schema.default.clone(),
         }
     }

@@ -4,7 +4,8 @@ use super::groups::{Tree, endpoint_name};
 use super::security::Security;
 use super::{Lower, docs};
 use crate::ir::{
-    Encoding, Location, NameRoot, NameSource, Operation, OperationId, Parameter, Style, Type,
+    Direction, Encoding, Location, NameRoot, NameSource, Operation, OperationId, Parameter, Style,
+    Type,
 };
 use crate::model::{self, ParameterEncoding};
 
@@ -22,12 +23,17 @@ impl Lower<'_> {
             .enumerate()
             .map(|(index, (operation, spot))| {
                 let id = OperationId(index);
+                self.direction = Direction::Request;
                 let body = operation.body.as_ref().and_then(|body| self.body(body, id));
+                let parameters = self.parameters(operation, id);
+                self.direction = Direction::Response;
                 let (success, errors) = self.responses(&operation.responses, id);
                 let paging = spot
                     .paging
                     .as_ref()
                     .and_then(|(name, place)| self.paging(name, place, operation, &success));
+                let streaming =
+                    self.streaming(&operation.responses, id, &success, spot.stream.as_ref());
                 Operation {
                     place: operation.place.clone(),
                     group: spot.group.unwrap_or(crate::ir::GroupId(0)),
@@ -39,7 +45,7 @@ impl Lower<'_> {
                     method: operation.method.clone(),
                     path: operation.path.clone(),
                     docs: docs::of_operation(operation),
-                    parameters: self.parameters(operation, id),
+                    parameters,
                     body,
                     success,
                     errors,
@@ -48,6 +54,11 @@ impl Lower<'_> {
                     }),
                     server: operation.servers.first().map(super::security::filled),
                     paging,
+                    streaming,
+                    event_end: spot
+                        .stream
+                        .as_ref()
+                        .and_then(|(stream, _)| stream.end.clone()),
                     repeat_safely: spot.repeat_safely,
                 }
             })
@@ -119,7 +130,7 @@ impl Lower<'_> {
         }
     }
 
-    /// Lowers what webhooks and callbacks carry: types only.
+    /// Lowers what webhooks and callbacks carry, which users of an SDK receive: types only.
     pub(super) fn webhooks(
         &mut self,
         webhooks: &[model::Operation],
@@ -136,6 +147,7 @@ impl Lower<'_> {
         let webhooks = webhooks
             .iter()
             .map(|operation| (operation.path.clone(), operation));
+        self.direction = Direction::Response;
         for (name, operation) in webhooks.chain(callbacks) {
             let content = operation.body.iter().flat_map(|body| &body.content);
             let schema = content

@@ -2,13 +2,15 @@
 
 use super::body::essence;
 use super::{Lower, docs};
+use crate::config::Stream;
 use crate::diagnostic::lower as report;
 use crate::ir::operation::ErrorResponse;
 use crate::ir::{
-    Case, Content, Docs, NameRoot, NameSource, OperationId, Status, Success, Type, TypeDef,
-    TypeKind,
+    Case, Content, Direction, Docs, NameRoot, NameSource, NameStep, OperationId, Status, Streaming,
+    Success, Type, TypeDef, TypeKind,
 };
 use crate::model::{MediaType, Response};
+use crate::place::Place;
 
 impl Lower<'_> {
     /// What an operation answers.
@@ -17,8 +19,6 @@ impl Lower<'_> {
         responses: &[Response],
         operation: OperationId,
     ) -> (Success, Vec<ErrorResponse>) {
-        let succeeds =
-            |status: Status| matches!(status, Status::Code(200..=299) | Status::Range(2));
         // `default` is what goes wrong, unless nothing else is said of success.
         let only_default = !responses.iter().any(|response| succeeds(response.status));
         let is_success =
@@ -73,6 +73,7 @@ impl Lower<'_> {
                         steps: Vec::new(),
                     },
                     docs: Docs::default(),
+                    direction: Direction::Response,
                     kind: TypeKind::ByStatus(cases),
                 });
                 Success::ByStatus(id)
@@ -114,6 +115,48 @@ impl Lower<'_> {
         }
     }
 
+    /// How an answer in JSON is had piece by piece, where the document offers that too.
+    pub(super) fn streaming(
+        &mut self,
+        responses: &[Response],
+        operation: OperationId,
+        success: &Success,
+        asked: Option<&(Stream, Place)>,
+    ) -> Option<Streaming> {
+        let found = match success {
+            Success::One(Content::Json(_)) => responses
+                .iter()
+                .filter(|response| succeeds(response.status))
+                .flat_map(|response| &response.content)
+                .find(|media| matches!(self.rank(media), 1 | 2)),
+            _ => None,
+        };
+        let Some(media) = found else {
+            if let Some((_, place)) = asked
+                && !matches!(
+                    success,
+                    Success::One(Content::Events(_) | Content::Lines(_))
+                )
+            {
+                self.diagnostics.push(report::no_stream(place));
+            }
+            return None;
+        };
+        let name = NameSource {
+            root: NameRoot::Response(operation, None),
+            steps: vec![NameStep::Item],
+        };
+        let schema = media.item_schema.or(media.schema);
+        let item = schema.map_or(Type::Any, |schema| self.type_of(schema, &name));
+        Some(Streaming {
+            content: match self.rank(media) {
+                1 => Content::Events(item),
+                _ => Content::Lines(item),
+            },
+            member: asked.and_then(|(stream, _)| stream.member.clone()),
+        })
+    }
+
     /// How well a media type serves, the least first.
     fn rank(&mut self, media: &MediaType) -> u8 {
         let name = essence(&media.name);
@@ -144,6 +187,10 @@ impl Lower<'_> {
             .min()
             .unwrap_or_else(|| crate::place::Place::root(crate::place::DocumentId(0)))
     }
+}
+
+fn succeeds(status: Status) -> bool {
+    matches!(status, Status::Code(200..=299) | Status::Range(2))
 }
 
 /// Whether a media type is JSON (RFC 6839, 3.1).

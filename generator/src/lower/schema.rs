@@ -1,7 +1,7 @@
 //! From a schema to a type: what is an item, what is only mentioned.
 
 use super::merge::says_no_shape_but_type;
-use super::{Lower, docs};
+use super::{Form, Lower, docs};
 use crate::diagnostic::lower as report;
 use crate::ir::{NameRoot, NameSource, NameStep, Type, TypeDef, TypeId, TypeKind};
 use crate::json::{Kind, Kinds};
@@ -36,22 +36,33 @@ pub(super) enum Class {
 impl Lower<'_> {
     /// Lowers the components: each gets an item, whose id is given before any is lowered.
     pub(super) fn components(&mut self, components: &[(String, SchemaId)]) {
-        let ids: Vec<TypeId> = components
-            .iter()
-            .map(|(name, id)| self.reserve(*id, NameSource::component(name)))
-            .collect();
-        for ((_, schema), id) in components.iter().zip(ids) {
-            let (nullable, effective) = self.split(*schema);
+        let mut reserved = Vec::new();
+        for (name, schema) in components {
+            let mut plain = None;
+            for direction in self.directions_of(*schema) {
+                self.direction = direction;
+                let name = match plain {
+                    None => NameSource::component(name),
+                    Some(plain) => NameSource::part(plain, NameStep::Request),
+                };
+                let id = self.reserve(*schema, name);
+                plain = Some(id);
+                reserved.push((*schema, direction, id));
+            }
+        }
+        for (schema, direction, id) in reserved {
+            self.direction = direction;
+            let (nullable, effective) = self.split(schema);
             let mention = Type::Named(id);
             self.mentions.insert(
-                *schema,
+                (schema, direction),
                 if nullable {
                     mention.nullable()
                 } else {
                     mention
                 },
             );
-            self.types[id.0].kind = self.component(*schema, &effective, id);
+            self.types[id.0].kind = self.component(schema, &effective, id);
         }
     }
 
@@ -73,7 +84,8 @@ impl Lower<'_> {
     fn component_class(&mut self, schema: SchemaId, effective: &Rc<Schema>) -> (Class, Rc<Schema>) {
         let class = self.class(schema, effective);
         if let Class::Same(same) = class {
-            let in_place = !self.items.contains_key(&same)
+            let form = (same, self.direction_of(same));
+            let in_place = !self.items.contains_key(&form)
                 && !self.targets.contains(&same)
                 && self.stands_for(same).is_none();
             let (nullable, member) = self.split(same);
@@ -89,11 +101,20 @@ impl Lower<'_> {
 
     /// The type of a schema. `name` names it if it turns out to need an item.
     pub(super) fn type_of(&mut self, id: SchemaId, name: &NameSource) -> Type {
-        if let Some(mention) = self.mentions.get(&id) {
+        let form = (id, self.direction_of(id));
+        if let Some(mention) = self.mentions.get(&form) {
             return mention.clone();
         }
+        let outer = std::mem::replace(&mut self.direction, form.1);
+        let mention = self.type_of_form(form, name);
+        self.direction = outer;
+        mention
+    }
+
+    fn type_of_form(&mut self, form: Form, name: &NameSource) -> Type {
+        let (id, _) = form;
         // A component that is not lowered yet has its item already; only null is still to be found out.
-        if let Some(item) = self.items.get(&id).copied() {
+        if let Some(item) = self.items.get(&form).copied() {
             let (nullable, _) = self.split(id);
             return if nullable {
                 Type::Named(item).nullable()
@@ -101,14 +122,14 @@ impl Lower<'_> {
                 Type::Named(item)
             };
         }
-        if !self.lowering.insert(id) {
+        if !self.lowering.insert(form) {
             self.diagnostics
                 .push(report::nameless_recursion(&self.schemas[id].place));
             return Type::Any;
         }
         let mention = self.new_type(id, name);
-        self.lowering.remove(&id);
-        self.mentions.insert(id, mention.clone());
+        self.lowering.remove(&form);
+        self.mentions.insert(form, mention.clone());
         mention
     }
 
@@ -123,7 +144,12 @@ impl Lower<'_> {
         }
         let pointer;
         let name = if self.targets.contains(&id) {
-            pointer = NameSource::pointer(&self.schemas[id].place);
+            let plain = NameSource::pointer(&self.schemas[id].place);
+            pointer = if self.directions_of(id).first() == Some(&self.direction) {
+                plain
+            } else {
+                plain.then(NameStep::Request)
+            };
             &pointer
         } else {
             name
@@ -137,7 +163,7 @@ impl Lower<'_> {
             } else {
                 Type::Named(item)
             };
-            self.mentions.insert(id, mention);
+            self.mentions.insert((id, self.direction), mention);
             if let Some(kind) = self.item(&class, &effective, item) {
                 self.types[item.0].kind = kind;
             }
@@ -157,11 +183,15 @@ impl Lower<'_> {
         let schema = self.effective(id);
         let item = self.add(TypeDef {
             place: self.schemas[id].place.clone(),
+            docs: match name.steps.last() {
+                Some(NameStep::Request) => docs::of_request_form(&schema),
+                _ => docs::of_schema(&schema),
+            },
             name,
-            docs: docs::of_schema(&schema),
+            direction: self.direction,
             kind: TypeKind::Alias(Type::Any),
         });
-        self.items.insert(id, item);
+        self.items.insert((id, self.direction), item);
         if self.uploads.values().any(|upload| *upload == id) {
             self.upload_types.insert(item);
         }
@@ -242,7 +272,12 @@ impl Lower<'_> {
         let kinds = self.kinds_of(schema);
         let mut each = kinds.iter();
         match (each.next(), each.next()) {
-            (Some(Kind::Object), None) if schema.properties.is_empty() => Class::Map,
+            // Without its members that go the other way an object is still no map.
+            (Some(Kind::Object), None)
+                if schema.properties.is_empty() && self.merged(id).properties.is_empty() =>
+            {
+                Class::Map
+            }
             (Some(Kind::Object), None) => Class::Struct,
             (Some(Kind::Array), None) => Class::Array,
             (Some(Kind::Null) | None, None) => Class::Any,

@@ -2,11 +2,11 @@
 
 use super::ident::{camel, escaped, snake, spelled, verbatim};
 use super::scope::{Wish, exact, give};
-use super::types::status_name;
+use super::types::{component_of, status_name};
 use crate::config::Renames;
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{
-    Api, Case, Enum, Literal, Member, MemberValue, NameRoot, Rest, Struct, TypeDef, TypeKind, Union,
+    Api, Case, Enum, Literal, Member, MemberValue, Rest, Struct, TypeDef, TypeKind, Union,
 };
 use crate::names::Names;
 use std::collections::HashSet;
@@ -25,7 +25,7 @@ pub(super) fn members(
         let mut fallback = String::new();
         match &def.kind {
             TypeKind::Struct(structure) => {
-                (fields, rest) = self::fields(def, structure, renames, diagnostics)
+                (fields, rest) = self::fields(api, def, structure, renames, diagnostics)
             }
             TypeKind::Enum(literals) => {
                 fallback = "Other".to_owned();
@@ -52,6 +52,7 @@ pub(super) fn members(
 }
 
 fn fields(
+    api: &Api,
     def: &TypeDef,
     structure: &Struct,
     renames: &Renames,
@@ -63,12 +64,8 @@ fn fields(
         .members
         .iter()
         .map(|member| {
-            let chosen = match &def.name.root {
-                NameRoot::Component(name) => {
-                    renames.members.get(&format!("{name}.{}", member.wire))
-                }
-                _ => None,
-            };
+            let chosen = component_of(api, def)
+                .and_then(|name| renames.members.get(&format!("{name}.{}", member.wire)));
             let chosen = chosen.or_else(|| renames.members.get(member.place.pointer().as_str()));
             let candidates = match chosen {
                 Some(rename) => vec![escaped(rename.name.clone())],

@@ -9,7 +9,7 @@ use crate::names::{GroupNames, Names, OperationNames};
 use std::collections::HashSet;
 
 /// Methods that every request has: setters of parameters must not be called so.
-const REQUEST_METHODS: [&str; 33] = [
+const REQUEST_METHODS: [&str; 52] = [
     "new",
     "extra_header",
     "without_header",
@@ -19,13 +19,16 @@ const REQUEST_METHODS: [&str; 33] = [
     "timeout",
     "without_timeout",
     "idempotency_key",
-    "retry_even_if_sent",
+    "repeat_safely",
+    "returning",
+    "json_body",
     "into_parts",
     "send",
     "send_raw",
     "send_streamed",
     "call",
     "call_raw",
+    "call_streamed",
     "items",
     "pages",
     "into_future",
@@ -43,6 +46,22 @@ const REQUEST_METHODS: [&str; 33] = [
     "put_header",
     "put_cookie",
     "put_path",
+    "put_accept",
+    "put_binary",
+    "put_event_end",
+    "put_form",
+    "put_form_as",
+    "put_json",
+    "put_json_as",
+    "put_multipart",
+    "put_optional_json",
+    "put_path_as",
+    "put_query_string",
+    "put_repeatable",
+    "put_security",
+    "put_server",
+    "put_source",
+    "put_text",
 ];
 
 /// Methods that the client has beside its operations and groups.
@@ -327,5 +346,10 @@ fn parameters(
         .iter()
         .find(|name| !given.names.iter().any(|taken| taken == *name));
     names.body = (*free.unwrap_or(&"content")).to_owned();
+    let stream = ["stream", "as_stream", "response_stream"];
+    let free = stream
+        .iter()
+        .find(|name| !given.names.iter().any(|taken| taken == *name));
+    names.stream = (*free.unwrap_or(&"streamed_response")).to_owned();
     names.parameters = given.names.into_iter().map(escaped).collect();
 }

@@ -5,8 +5,11 @@ use super::scope::{Wish, caseless, give};
 use super::words;
 use crate::config::Renames;
 use crate::diagnostic::{Diagnostics, name as report};
-use crate::ir::{Api, NameRoot, NameSource, NameStep, OperationId, Status, TypeId};
-use std::collections::HashSet;
+use crate::ir::{
+    Api, Direction, NameRoot, NameSource, NameStep, OperationId, Status, TypeDef, TypeId,
+};
+use crate::place::Place;
+use std::collections::{BTreeSet, HashSet};
 
 /// Names that generated files use for other things: the prelude, and what they import.
 const RESERVED: [&str; 75] = [
@@ -87,20 +90,24 @@ const RESERVED: [&str; 75] = [
     "Value",
 ];
 
+/// What a request carries of a `User` is a `UserInput`, where a response carries something else.
+const REQUEST: &str = "Input";
+
 /// The names of the types, by type id.
 pub(super) fn types(api: &Api, renames: &Renames, diagnostics: &mut Diagnostics) -> Vec<String> {
     let mut names: Vec<Option<String>> = vec![None; api.types.len()];
     let mut taken: HashSet<String> = RESERVED.iter().map(|name| (*name).to_owned()).collect();
     // Names that a user chose and names of components come first, since they depend on nothing else;
     // then what is named after an operation, then parts of types, as far from the root as they are.
+    let answered = answered(api);
     for (index, def) in api.types.iter().enumerate() {
-        let chosen = match &def.name.root {
-            NameRoot::Component(name) if def.name.steps.is_empty() => {
-                renames.types.get(name.as_str())
-            }
-            _ => None,
+        let second = def.direction == Direction::Request && answered.contains(&def.place);
+        let key = |name: &str| match second {
+            true => format!("{name} request"),
+            false => name.to_owned(),
         };
-        if let Some(rename) = chosen.or_else(|| renames.types.get(def.place.pointer().as_str())) {
+        let chosen = component_of(api, def).and_then(|name| renames.types.get(&key(name)));
+        if let Some(rename) = chosen.or_else(|| renames.types.get(&key(&def.place.pointer()))) {
             taken.insert(rename.name.clone());
             names[index] = Some(rename.name.clone());
         }
@@ -139,11 +146,35 @@ pub(super) fn types(api: &Api, renames: &Renames, diagnostics: &mut Diagnostics)
     names.into_iter().map(Option::unwrap_or_default).collect()
 }
 
+/// The schemas of types that responses carry and requests do not.
+fn answered(api: &Api) -> BTreeSet<&Place> {
+    let responses = api
+        .types
+        .iter()
+        .filter(|def| def.direction == Direction::Response);
+    responses.map(|def| &def.place).collect()
+}
+
+/// The component that a type stands for, as requests or as responses carry it.
+pub(super) fn component_of<'a>(api: &'a Api, def: &'a TypeDef) -> Option<&'a str> {
+    match (&def.name.root, def.name.steps.as_slice()) {
+        (NameRoot::Component(name), []) => Some(name),
+        (NameRoot::Type(plain), [NameStep::Request]) => component_of(api, api.types.get(plain.0)?),
+        _ => None,
+    }
+}
+
 /// When a type can be named; none as long as the type that it is a part of has no name.
 fn rank(source: &NameSource, names: &[Option<String>]) -> Option<u8> {
     match &source.root {
         NameRoot::Component(_) => Some(0),
-        NameRoot::Type(whole) => names.get(whole.0).is_some_and(Option::is_some).then_some(2),
+        NameRoot::Type(whole) => {
+            let named = names.get(whole.0).is_some_and(Option::is_some);
+            named.then_some(match source.steps.as_slice() {
+                [NameStep::Request] => 1,
+                _ => 2,
+            })
+        }
         _ => Some(1),
     }
 }
@@ -183,6 +214,11 @@ fn wish(api: &Api, source: &NameSource, names: &[Option<String>]) -> Wish {
     let mut candidates = vec![name.clone()];
     if let (NameRoot::Component(text), []) = (&source.root, source.steps.as_slice()) {
         candidates.push(camel(&spelled(text)));
+    }
+    if let Some(stem) = name.strip_suffix(REQUEST)
+        && source.steps.last() == Some(&NameStep::Request)
+    {
+        candidates.push(format!("{stem}Request"));
     }
     candidates.push(format!("{name}{role}"));
     // A name of symbols only, or of nothing.
@@ -251,6 +287,7 @@ fn with_steps(root: String, steps: &[NameStep]) -> String {
                 );
             }
             NameStep::Base => name.push_str("Base"),
+            NameStep::Request => name.push_str(REQUEST),
         }
     }
     name

@@ -36,18 +36,26 @@ fn heading(context: &Context<'_>, id: GroupId) -> String {
 }
 
 fn line(context: &Context<'_>, id: OperationId) -> String {
-    let (operation, _) = context.operation(id);
+    let (operation, names) = context.operation(id);
     let wire = docs::code(&format!("{} {}", operation.method, operation.path));
     let deprecated = if operation.docs.deprecated {
         " (deprecated)"
     } else {
         ""
     };
-    format!(
-        "- {wire} → {} → {}{deprecated}\n",
+    let mut line = format!(
+        "- {wire} → {} → {}",
         docs::code(&call(context, id)),
         docs::code(&mention::success(context, &operation.success))
-    )
+    );
+    if let Some(streaming) = &operation.streaming {
+        let (call, content) = (
+            docs::code(&format!(".{}()", names.stream)),
+            docs::code(&mention::content(context, &streaming.content)),
+        );
+        line.push_str(&format!(", with {call} → {content}"));
+    }
+    format!("{line}{deprecated}\n")
 }
 
 /// The call with the names of its arguments, `client.chats().create(params: ChatCreateParams)`.

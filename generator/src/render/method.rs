@@ -29,7 +29,7 @@ pub(crate) fn render(scope: &mut Scope<'_>, id: OperationId) -> Method {
     let result = result(scope, operation);
     let request = scope.runtime("Request");
     let marker = ident(&names.marker);
-    let marked = !setters.is_empty() || operation.paging.is_some();
+    let marked = !setters.is_empty() || operation.paging.is_some() || operation.streaming.is_some();
     let returned = match marked {
         true => quote!(#request<#result, #marker>),
         false => quote!(#request<#result>),
@@ -114,6 +114,9 @@ fn settings(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     if operation.repeat_safely && !safe {
         calls.extend(quote!(.put_repeatable()));
     }
+    if let Some(end) = &operation.event_end {
+        calls.extend(quote!(.put_event_end(#end)));
+    }
     if let Some(server) = &operation.server {
         calls.extend(quote!(.put_server(#server)));
     }
@@ -135,6 +138,24 @@ fn method_constant(scope: &mut Scope<'_>, method: &str) -> TokenStream {
             let bytes = Literal::byte_string(method.as_bytes());
             quote!(#name::from_bytes(#bytes).unwrap_or_default())
         }
+    }
+}
+
+/// The method of requests that asks for the answer piece by piece.
+fn stream(scope: &mut Scope<'_>, id: OperationId) -> TokenStream {
+    let (operation, names) = scope.context.operation(id);
+    let Some(streaming) = &operation.streaming else {
+        return TokenStream::new();
+    };
+    let (request, content) = (scope.runtime("Request"), scope.content(&streaming.content));
+    let member = streaming
+        .member
+        .as_ref()
+        .map(|member| quote!(.extra_body(#member, true)));
+    let name = ident(&names.stream);
+    quote! {
+        #[doc = " Asks for the answer piece by piece, as the server makes it."]
+        pub fn #name(self) -> #request<#content> { self #member .returning() }
     }
 }
 
@@ -176,7 +197,8 @@ fn marker_items(
             pub fn #name(self, #name: #ty) -> Self { #before self #call }
         });
     }
-    if !setters.is_empty() {
+    functions.extend(stream(scope, id));
+    if !functions.is_empty() {
         items.push(quote!(impl #request<#result, #marker> { #functions }));
     }
     items.extend(crate::render::paging::items(scope, id));

@@ -21,11 +21,15 @@
 //!
 //! `call` is the way from the client: accessors, then the method. Types are written as in the crate,
 //! without the path `types::`; `content` is one of `json`, `form`, `multipart`, `text`, `binary`,
-//! `events`, `lines`, `empty`, `by_status`. `kind` is `struct`, `enum`, `union`, `alias`, `newtype` or
-//! `by_status`. Members with nothing to say are left out.
+//! `events`, `lines`, `empty`, `by_status`. Where the answer can also be had piece by piece, `stream` has
+//! the `method` of the request that asks for it, and the `type` of the answer then. `kind` is `struct`, `enum`, `union`, `alias`, `newtype` or
+//! `by_status`. A schema with `readOnly` or `writeOnly` members, however deep, has a type for each
+//! direction that it goes in: then `direction` is `request` or `response`, and two types may have one
+//! pointer. Members with nothing to say are left out.
 
 use crate::ir::{
-    AuthKind, Content, Location, Operation, OperationId, RequestContent, Success, TypeId, TypeKind,
+    AuthKind, Content, Direction, Location, Operation, OperationId, RequestContent, Success,
+    TypeId, TypeKind,
 };
 use crate::render::by_status::status_text;
 use crate::render::client::credential_method;
@@ -67,6 +71,8 @@ struct IndexedOperation {
     #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<Body>,
     response: Answer,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stream: Option<Stream>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<Failure>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -100,6 +106,13 @@ struct Answer {
 }
 
 #[derive(Serialize)]
+struct Stream {
+    method: String,
+    #[serde(rename = "type")]
+    ty: String,
+}
+
+#[derive(Serialize)]
 struct Failure {
     status: String,
     #[serde(rename = "type")]
@@ -111,6 +124,8 @@ struct IndexedType {
     pointer: String,
     path: String,
     kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    direction: Option<&'static str>,
     request: bool,
     response: bool,
 }
@@ -148,7 +163,7 @@ pub(crate) fn render(context: &Context<'_>) -> String {
 }
 
 fn operation(context: &Context<'_>, id: OperationId) -> IndexedOperation {
-    let (operation, _) = context.operation(id);
+    let (operation, names) = context.operation(id);
     let path = context.call_path(id);
     let call = path
         .split('.')
@@ -175,6 +190,10 @@ fn operation(context: &Context<'_>, id: OperationId) -> IndexedOperation {
             required: body.required,
         }),
         response: answer(context, operation),
+        stream: operation.streaming.as_ref().map(|streaming| Stream {
+            method: names.stream.clone(),
+            ty: mention::content(context, &streaming.content),
+        }),
         errors: operation
             .errors
             .iter()
@@ -244,6 +263,11 @@ fn ty(context: &Context<'_>, id: TypeId, name: &str) -> IndexedType {
             TypeKind::Alias(_) if context.facts.newtypes.contains(&id) => "newtype",
             TypeKind::Alias(_) => "alias",
             TypeKind::ByStatus(_) => "by_status",
+        },
+        direction: match def.direction {
+            Direction::Both => None,
+            Direction::Request => Some("request"),
+            Direction::Response => Some("response"),
         },
         request: uses.request,
         response: uses.response,

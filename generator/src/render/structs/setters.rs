@@ -13,7 +13,7 @@ pub(super) fn setters(scope: &mut Scope<'_>, id: TypeId, item: &Struct) -> Token
     let context = scope.context;
     let mut setters = TokenStream::new();
     for (index, member) in item.members.iter().enumerate() {
-        if member.required || member.read_only {
+        if member.required {
             continue;
         }
         let Some(holds) = field_type(scope, member) else {

@@ -239,3 +239,23 @@ async fn json_sequences() {
     // A number at the very end may have lost digits (RFC 7464, section 2.4).
     assert!(cut[2].is_err() && cut.len() == 3, "{cut:?}");
 }
+
+#[tokio::test]
+async fn an_answer_may_be_asked_for_as_events() {
+    let answer = Answer::raw(
+        "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\ndata: 1\n\ndata: [DONE]\n\n",
+    );
+    let server = Server::start([answer.then_close()]).await;
+    let request: Request<Value> = Client::at(&server.url())
+        .post("/answers")
+        .put_event_end("[DONE]")
+        .put_json(&json!({"question": "why"}));
+    let request: Request<Events<i64>> = request.extra_body("stream", true).returning();
+    let mut events = request.await.expect("a stream");
+    let event = events.try_next().await.expect("an event");
+    assert_eq!(event.map(|event| event.data), Some(1));
+    assert!(events.try_next().await.expect("the end").is_none());
+    let seen = server.one();
+    assert_eq!(seen.header("accept"), Some("text/event-stream"));
+    assert_eq!(seen.text(), "{\"question\":\"why\",\"stream\":true}");
+}
