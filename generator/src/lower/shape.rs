@@ -48,6 +48,11 @@ impl Look {
         }
     }
 
+    /// Looks of any value.
+    pub(super) fn of_every_kind() -> impl Iterator<Item = Look> {
+        Kinds::ALL.iter().map(Look::of_kind)
+    }
+
     /// Whether any value of the kind looks so.
     pub(super) fn is_free(&self) -> bool {
         self.literals.is_none() && self.members.is_empty() && self.items.is_none()
