@@ -68,6 +68,10 @@ struct Lower<'a> {
     merging: Vec<SchemaId>,
     /// Schemas whose kinds or shape are being found.
     visiting: Vec<SchemaId>,
+    /// Shapes, once found.
+    shapes: HashMap<SchemaId, shape::Shape>,
+    /// How many more questions the plan of the union at hand may ask.
+    questions: usize,
     /// The mention of each schema that was lowered.
     mentions: HashMap<SchemaId, ir::Type>,
     /// Schemas whose mention is being made.
@@ -109,6 +113,8 @@ impl<'a> Lower<'a> {
             effective: HashMap::new(),
             merging: Vec::new(),
             visiting: Vec::new(),
+            shapes: HashMap::new(),
+            questions: 0,
             mentions: HashMap::new(),
             lowering: HashSet::new(),
             uploads: HashMap::new(),

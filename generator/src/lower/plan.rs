@@ -1,9 +1,11 @@
 //! The decode plan of a union: how a value finds its variant by looking, not by trying.
 //!
 //! In this order: the kind of the value, literals, a member whose literals differ between variants,
-//! members that only one variant knows, what a shared member or an array's items look like; and only
-//! then each in turn, the most specific first.
+//! members that only some variants know or require, what a shared member or an array's items look
+//! like; and only then each in turn, the most specific first.
 
+mod doubt;
+mod fits;
 mod keys;
 mod kind;
 mod tag;
@@ -14,32 +16,44 @@ use super::Lower;
 use super::shape::{Look, Shape};
 use crate::ir::Plan;
 use std::collections::BTreeSet;
-use trial::most_specific_first;
+use std::rc::Rc;
 
-pub(super) use trial::doubt;
+pub(super) use doubt::{likeness, shadowed, tried_in_turn};
 
 /// How deep plans look into members and items.
 const DEPTH: usize = 3;
 
-/// A variant by its index, and one way its values look.
-type Candidate<'a> = (usize, &'a Look);
+/// How many groups of variants are looked at for one union, lest a few large variants that share most
+/// of their members cost minutes.
+const MOST_QUESTIONS: usize = 2_000;
+
+/// One way in which the values of a variant look, as far as the plan has not asked about it yet.
+#[derive(Clone, Debug)]
+struct Candidate {
+    /// The variant by its index.
+    variant: usize,
+    look: Rc<Look>,
+}
 
 /// The plan that tells the shapes apart; variants are indexes of the shapes.
 pub(super) fn decide(lower: &mut Lower<'_>, shapes: &[Shape]) -> Plan {
+    lower.questions = MOST_QUESTIONS;
     decide_within(lower, shapes, DEPTH)
 }
 
 fn decide_within(lower: &mut Lower<'_>, shapes: &[Shape], depth: usize) -> Plan {
-    let candidates: Vec<Candidate<'_>> = shapes
-        .iter()
-        .enumerate()
-        .flat_map(|(index, shape)| shape.looks.iter().map(move |look| (index, look)))
-        .collect();
+    let looks = |(variant, shape): (usize, &Shape)| {
+        let looks = shape.looks.clone().into_iter().map(Rc::new);
+        looks
+            .map(|look| Candidate { variant, look })
+            .collect::<Vec<_>>()
+    };
+    let candidates: Vec<Candidate> = shapes.iter().enumerate().flat_map(looks).collect();
     kind::by_kind(lower, &candidates, depth)
 }
 
 /// The plan when there is nothing to decide.
-fn settled(candidates: &[Candidate<'_>]) -> Option<Plan> {
+fn settled(candidates: &[Candidate]) -> Option<Plan> {
     match variants(candidates).as_slice() {
         [] => Some(Plan::Unknown),
         [only] => Some(Plan::Variant(*only)),
@@ -47,23 +61,63 @@ fn settled(candidates: &[Candidate<'_>]) -> Option<Plan> {
     }
 }
 
-fn variants(candidates: &[Candidate<'_>]) -> Vec<usize> {
-    candidates
-        .iter()
-        .map(|(index, _)| *index)
-        .collect::<BTreeSet<_>>()
-        .into_iter()
-        .collect()
+fn variants(candidates: &[Candidate]) -> Vec<usize> {
+    let variants: BTreeSet<usize> = candidates.iter().map(|it| it.variant).collect();
+    variants.into_iter().collect()
 }
 
-fn objects(lower: &mut Lower<'_>, candidates: &[Candidate<'_>], depth: usize) -> Plan {
+/// Objects: by a tag, by members that are there or not, by what a member looks like.
+fn objects(lower: &mut Lower<'_>, candidates: &[Candidate], depth: usize) -> Plan {
     if let Some(plan) = settled(candidates) {
         return plan;
     }
-    let (free, specific): (Vec<Candidate<'_>>, Vec<Candidate<'_>>) =
-        candidates.iter().partition(|(_, look)| look.is_free());
-    tag::by_tag(lower, candidates, &specific, depth)
-        .or_else(|| keys::by_keys(lower, &free, &specific, depth))
-        .or_else(|| values::by_member(lower, candidates, &specific, depth))
-        .unwrap_or_else(|| Plan::Trial(most_specific_first(candidates)))
+    let Some(questions) = lower.questions.checked_sub(1) else {
+        return trial::trial(candidates);
+    };
+    lower.questions = questions;
+    tag::by_tag(lower, candidates, depth)
+        .or_else(|| keys::by_keys(lower, candidates, depth))
+        .or_else(|| values::by_member(lower, candidates, depth))
+        .or_else(|| keys::by_requirement(lower, candidates, depth))
+        .or_else(|| keys::by_shared_keys(lower, candidates, depth))
+        .or_else(|| fits::fits_all(lower, candidates))
+        .unwrap_or_else(|| trial::trial(candidates))
+}
+
+impl Candidate {
+    /// What is still open once it is known that a member is absent.
+    fn without(&self, name: &str) -> Candidate {
+        self.changed(|look| {
+            look.members.shift_remove(name);
+        })
+    }
+
+    /// What is still open once it is known that a member is there.
+    fn having(&self, name: &str) -> Candidate {
+        self.changed(|look| {
+            if let Some(member) = look.members.get_mut(name) {
+                member.required = true;
+            }
+        })
+    }
+
+    fn changed(&self, change: impl Fn(&mut Look)) -> Candidate {
+        let mut look = Look::clone(&self.look);
+        change(&mut look);
+        Candidate {
+            variant: self.variant,
+            look: Rc::new(look),
+        }
+    }
+
+    fn requires(&self, name: &str) -> bool {
+        self.look
+            .members
+            .get(name)
+            .is_some_and(|member| member.required)
+    }
+
+    fn knows(&self, name: &str) -> bool {
+        self.look.members.contains_key(name)
+    }
 }

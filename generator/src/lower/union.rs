@@ -8,13 +8,17 @@ mod words;
 
 use super::shape::Shape;
 use super::{Lower, docs, plan};
-use crate::diagnostic::lower as report;
-use crate::ir::{NameSource, NameStep, Payload, TypeId, TypeKind, Union, Variant};
+use crate::diagnostic::{Diagnostic, lower as report};
+use crate::ir::{NameSource, NameStep, Payload, Plan, TypeId, TypeKind, Union, Variant};
 use crate::json::{Kind, Kinds};
 use crate::model::{Schema, SchemaId};
+use crate::place::Place;
 use std::rc::Rc;
 
 pub(super) use words::component_words;
+
+/// A diagnostic about two variants: their names, and what they have in common.
+type Report = fn(&Place, &str, &str, &str) -> Diagnostic;
 
 impl Lower<'_> {
     /// The union of an effective schema.
@@ -33,28 +37,58 @@ impl Lower<'_> {
             Some(discriminator) => self.discriminated(discriminator, &members, &shapes),
             None => plan::decide(self, &shapes),
         };
-        if let Some(reason) = plan::doubt(&plan, &shapes) {
-            self.diagnostics
-                .push(report::trial_union(&schema.place, &reason));
-        }
         let deciding = words::deciding_literals(&plan, members.len());
+        let words: Vec<Vec<String>> = members
+            .iter()
+            .zip(deciding)
+            .enumerate()
+            .map(|(index, (member, literal))| {
+                let alone = words::members_alone(&shapes, index);
+                literal
+                    .into_iter()
+                    .chain(self.words(*member))
+                    .chain(alone)
+                    .collect()
+            })
+            .collect();
+        self.report_doubt(schema, &plan, &shapes, &words);
         let mut variants = Vec::with_capacity(members.len());
-        for (member, literal) in members.into_iter().zip(deciding) {
-            let mut words: Vec<String> = literal.into_iter().collect();
-            words.extend(self.words(member));
+        for (index, (member, mut words)) in members.into_iter().zip(words).enumerate() {
             let payload = match self.constant(member) {
                 Some(literal) => {
                     words.insert(0, literal.text());
                     Payload::Constant(literal)
                 }
                 None => {
-                    let name = NameSource::part(id, NameStep::Variant(words.clone()));
+                    let name = NameSource::part(id, NameStep::Variant(index));
                     Payload::Type(self.type_of(member, &name).without_null())
                 }
             };
             variants.push(self.variant(member, words, payload));
         }
         TypeKind::Union(Union { variants, plan })
+    }
+
+    fn report_doubt(
+        &mut self,
+        schema: &Schema,
+        plan: &Plan,
+        shapes: &[Shape],
+        words: &[Vec<String>],
+    ) {
+        let name = |variant: usize| words.get(variant)?.first();
+        let mut tell = |pair: Option<(usize, usize)>, report: Report| {
+            if let Some((one, two)) = pair
+                && let (Some(ours), Some(theirs)) = (shapes.get(one), shapes.get(two))
+                && let (Some(one), Some(two)) = (name(one), name(two))
+            {
+                let likeness = plan::likeness(ours, theirs);
+                self.diagnostics
+                    .push(report(&schema.place, one, two, &likeness));
+            }
+        };
+        tell(plan::tried_in_turn(plan, shapes), report::trial_union);
+        tell(plan::shadowed(plan, shapes), report::shadowed_variant);
     }
 
     /// The union of the kinds that a schema with several types allows.

@@ -1,13 +1,12 @@
 //! The kind of a value, and for scalars the value itself.
 
 use super::values::arrays;
-use super::{Candidate, objects, settled, variants};
+use super::{Candidate, objects, settled, trial};
 use crate::ir::{Literal, Plan};
 use crate::json::{Kind, Kinds};
 use crate::lower::Lower;
-use crate::lower::shape::Look;
 
-pub(super) fn by_kind(lower: &mut Lower<'_>, candidates: &[Candidate<'_>], depth: usize) -> Plan {
+pub(super) fn by_kind(lower: &mut Lower<'_>, candidates: &[Candidate], depth: usize) -> Plan {
     if let Some(plan) = settled(candidates) {
         return plan;
     }
@@ -22,20 +21,21 @@ pub(super) fn by_kind(lower: &mut Lower<'_>, candidates: &[Candidate<'_>], depth
         Kind::Object,
     ] {
         // An integer is a number too, where no variant wants integers only.
-        let fitting: Vec<Candidate<'_>> = candidates
+        let fitting: Vec<Candidate> = candidates
             .iter()
-            .filter(|(_, look)| {
-                look.kind == kind || (kind == Kind::Integer && look.kind == Kind::Number)
+            .filter(|it| {
+                it.look.kind == kind || (kind == Kind::Integer && it.look.kind == Kind::Number)
             })
-            .copied()
+            .cloned()
             .collect();
-        if fitting.iter().all(|(_, look)| look.kind != kind) {
+        if fitting.iter().all(|it| it.look.kind != kind) {
             continue;
         }
         let plan = match kind {
             Kind::Object => objects(lower, &fitting, depth),
             Kind::Array => arrays(lower, &fitting, depth),
-            _ => scalars(&fitting),
+            Kind::Null => settled(&fitting).unwrap_or_else(|| trial::trial(&fitting)),
+            _ => scalars(&fitting, kind),
         };
         match cases.iter_mut().find(|(_, other)| *other == plan) {
             Some((kinds, _)) => *kinds = kinds.or(Kinds::one(kind)),
@@ -50,28 +50,32 @@ pub(super) fn by_kind(lower: &mut Lower<'_>, candidates: &[Candidate<'_>], depth
 }
 
 /// Strings, numbers, booleans: by literals, where all but one variant have some.
-fn scalars(candidates: &[Candidate<'_>]) -> Plan {
-    let is_constant = |look: &Look| look.literals.as_ref().is_some_and(|all| all.len() == 1);
+fn scalars(candidates: &[Candidate], kind: Kind) -> Plan {
+    let is_constant = |it: &Candidate| it.look.literals.as_ref().is_some_and(|all| all.len() == 1);
     if let Some(plan) = settled(candidates)
         // A constant has no place for another value; an enum has.
-        && !candidates.iter().any(|(_, look)| is_constant(look))
+        && !candidates.iter().any(is_constant)
     {
         return plan;
     }
     let mut cases: Vec<(Literal, Plan)> = Vec::new();
-    for (index, look) in candidates {
-        for literal in look.literals.iter().flatten() {
+    for candidate in candidates {
+        for literal in candidate.look.literals.iter().flatten() {
             if !cases.iter().any(|(other, _)| other == literal) {
-                cases.push((literal.clone(), Plan::Variant(*index)));
+                cases.push((literal.clone(), Plan::Variant(candidate.variant)));
             }
         }
     }
-    let free: Vec<Candidate<'_>> = candidates
+    // An integer where some variant wants integers is none of those that take any number.
+    let mut free: Vec<Candidate> = candidates
         .iter()
-        .filter(|(_, look)| look.literals.is_none())
-        .copied()
+        .filter(|it| it.look.literals.is_none())
+        .cloned()
         .collect();
-    let other = settled(&free).unwrap_or_else(|| Plan::Trial(variants(&free)));
+    if free.iter().any(|it| it.look.kind == kind) {
+        free.retain(|it| it.look.kind == kind);
+    }
+    let other = settled(&free).unwrap_or_else(|| trial::trial(&free));
     if cases.is_empty() {
         return other;
     }

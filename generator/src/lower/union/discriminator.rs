@@ -4,6 +4,7 @@ use crate::ir::{Literal, Plan};
 use crate::lower::shape::Shape;
 use crate::lower::{Lower, plan};
 use crate::model::{Discriminator, SchemaId};
+use indexmap::IndexMap;
 
 impl Lower<'_> {
     /// Schemas that only the mapping names are variants too.
@@ -66,18 +67,34 @@ impl Lower<'_> {
         members: &[SchemaId],
         shapes: &[Shape],
     ) -> Plan {
-        let mut cases: Vec<(Literal, Plan)> = Vec::new();
+        let mut meant: IndexMap<Literal, Vec<usize>> = IndexMap::new();
         let mut told = !discriminator.mapping.is_empty();
         for (index, member) in members.iter().enumerate() {
             told |= shapes
                 .get(index)
                 .is_some_and(|shape| shape.literals_of(&discriminator.property).is_some());
             for tag in self.tags(discriminator, *member) {
-                if !cases.iter().any(|(literal, _)| *literal == tag) {
-                    cases.push((tag, Plan::Variant(index)));
-                }
+                meant.entry(tag).or_default().push(index);
             }
         }
+        let cases = meant
+            .into_iter()
+            .map(|(tag, meant)| {
+                // Several may have the same value: what else they look like tells them apart.
+                let among = shapes.iter().enumerate().map(|(index, shape)| {
+                    if meant.contains(&index) {
+                        shape.clone()
+                    } else {
+                        Shape::default()
+                    }
+                });
+                let plan = match meant.as_slice() {
+                    [only] => Plan::Variant(*only),
+                    _ => plan::decide(self, &among.collect::<Vec<_>>()),
+                };
+                (tag, plan)
+            })
+            .collect();
         // Without the discriminator, a plan that asks for it first says what its absence means.
         let otherwise = match plan::decide(self, shapes) {
             Plan::Tag { member, absent, .. } if member == discriminator.property => *absent,
@@ -92,7 +109,8 @@ impl Lower<'_> {
                     .position(|member| self.target(*member) == default)
             })
             .map(Plan::Variant);
-        let certain = plan::doubt(&otherwise, shapes).is_none();
+        let certain = plan::tried_in_turn(&otherwise, shapes).is_none()
+            && plan::shadowed(&otherwise, shapes).is_none();
         let absent = default.clone().unwrap_or_else(|| {
             if certain {
                 otherwise.clone()

@@ -1,9 +1,10 @@
-//! Words that name a variant: the deciding value, the schema it refers to, its title, its kind.
+//! Words that name a variant: the deciding value, the schema it refers to, its title, a constant among
+//! its members, its kind, the members that it alone has.
 
 use crate::ir::{Literal, Plan};
 use crate::json::Kind;
 use crate::lower::Lower;
-use crate::lower::shape::kind_of;
+use crate::lower::shape::{Shape, kind_of};
 use crate::model::{Schema, SchemaId};
 use std::collections::HashMap;
 
@@ -19,6 +20,7 @@ impl Lower<'_> {
                 break;
             }
         }
+        words.extend(self.schemas[member].title.clone());
         // A member completed by what stands beside the choice keeps the name of the member.
         if words.is_empty()
             && let Some(first) = self.schemas[member].all_of.first().copied()
@@ -30,8 +32,51 @@ impl Lower<'_> {
         }
         let (_, schema) = self.split(member);
         words.extend(schema.title.clone());
+        words.extend(self.constant_words(&schema));
+        if let Some(items) = schema.items {
+            words.extend(self.item_word(items));
+        }
         words.push(self.kind_word(&schema));
         words
+    }
+
+    /// What an object's members say of it: their constants, or the name of the only one.
+    fn constant_words(&mut self, schema: &Schema) -> Vec<String> {
+        let mut words: Vec<String> = schema
+            .properties
+            .values()
+            .filter_map(|property| match self.constant(*property) {
+                Some(Literal::String(text)) => Some(text),
+                _ => None,
+            })
+            .collect();
+        let mut names = schema.properties.keys();
+        if let (Some(only), None) = (names.next(), names.next())
+            && schema.required.contains(only)
+        {
+            words.push(only.clone());
+        }
+        words
+    }
+
+    /// What a list holds, in the plural.
+    fn item_word(&mut self, items: SchemaId) -> Option<String> {
+        // A list of itself has no such name.
+        if self.visiting.contains(&items) || self.target(items) != items && self.visiting.len() > 8
+        {
+            return None;
+        }
+        let (_, schema) = self.split(items);
+        if let Some(inner) = schema.items {
+            self.visiting.push(items);
+            let word = self.item_word(inner);
+            self.visiting.pop();
+            return Some(format!("{} lists", word?.trim_end_matches('s')));
+        }
+        self.words(items)
+            .into_iter()
+            .find(|word| word != "Any")
+            .map(|word| plural(&word))
     }
 
     fn kind_word(&mut self, schema: &Schema) -> String {
@@ -43,6 +88,56 @@ impl Lower<'_> {
             _ => "Any".to_owned(),
         }
     }
+}
+
+/// The plural the plain English way.
+fn plural(word: &str) -> String {
+    let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
+    match word.strip_suffix('y') {
+        Some(stem) if !ends(&["ay", "ey", "oy", "uy"]) => format!("{stem}ies"),
+        _ if ends(&["s", "x", "ch", "sh"]) => format!("{word}es"),
+        _ => format!("{word}s"),
+    }
+}
+
+/// Words for a variant that is one of several objects without a name: the members that it alone has,
+/// else all that it requires if they are few.
+pub(super) fn members_alone(shapes: &[Shape], variant: usize) -> Vec<String> {
+    /// A longer name would be no help to anyone.
+    const MOST: usize = 3;
+    let object = |shape: &Shape| {
+        let mut objects = shape
+            .looks
+            .clone()
+            .into_iter()
+            .filter(|look| look.kind == Kind::Object);
+        objects.next().map(|look| look.members)
+    };
+    let Some(members) = shapes.get(variant).and_then(object) else {
+        return Vec::new();
+    };
+    let others: Vec<_> = shapes
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| *index != variant)
+        .filter_map(|(_, shape)| object(shape))
+        .collect();
+    let alone = members
+        .keys()
+        .filter(|name| !others.iter().any(|other| other.contains_key(*name)));
+    let required: Vec<&str> = members
+        .iter()
+        .filter(|(_, member)| member.required)
+        .map(|(name, _)| name.as_str())
+        .collect();
+    let mut words: Vec<String> = alone
+        .take(MOST)
+        .map(|name| format!("with {name}"))
+        .collect();
+    if (1..=MOST).contains(&required.len()) {
+        words.push(format!("with {}", required.join(" and ")));
+    }
+    words
 }
 
 /// For each variant the one literal that leads to it, if the plan decides by one.
