@@ -26,8 +26,10 @@ pub(super) struct Look {
     pub(super) members: IndexMap<String, MemberLook>,
     /// The schema of an array's items, if it says anything.
     pub(super) items: Option<SchemaId>,
-    /// Any value of the kind looks so.
+    /// Whether nothing is said but the kind, and the type of a map's values.
     pub(super) free: bool,
+    /// Whether the values of a map have a type.
+    pub(super) typed: bool,
 }
 
 /// What an object says about a member.
@@ -49,12 +51,18 @@ impl Look {
             members: IndexMap::new(),
             items: None,
             free: true,
+            typed: false,
         }
     }
 
     /// Looks of any value.
     pub(super) fn of_every_kind() -> impl Iterator<Item = Look> {
         Kinds::ALL.iter().map(Look::of_kind)
+    }
+
+    /// Whether any object or array looks so, as far as names of members and items go.
+    pub(super) fn is_anything(&self) -> bool {
+        self.free && matches!(self.kind, Kind::Object | Kind::Array)
     }
 }
 
@@ -181,12 +189,14 @@ impl Lower<'_> {
             );
         }
         // A map of typed values is as free as an object: any name may be there.
-        if matches!(schema.additional, Some(Additional::Schema(_))) && schema.properties.is_empty()
-        {
+        let typed = matches!(schema.additional, Some(Additional::Schema(_)))
+            && schema.properties.is_empty();
+        if typed {
             members.clear();
         }
         Look {
             members,
+            typed,
             ..Look::of_kind(Kind::Object)
         }
     }

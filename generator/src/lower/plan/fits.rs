@@ -13,6 +13,10 @@ const DEPTH: usize = 2;
 
 /// The first variant that can be read from every value that any of the others can be read from.
 pub(super) fn fits_all(lower: &mut Lower<'_>, candidates: &[Candidate]) -> Option<Plan> {
+    // What takes anything is the last resort, not the first.
+    if candidates.iter().any(|it| it.look.is_anything()) {
+        return None;
+    }
     let fitting = candidates.iter().find(|one| {
         candidates.iter().all(|other| {
             one.variant == other.variant || takes(lower, &one.look, &other.look, DEPTH)
@@ -25,12 +29,11 @@ pub(super) fn fits_all(lower: &mut Lower<'_>, candidates: &[Candidate]) -> Optio
 fn takes(lower: &mut Lower<'_>, one: &Look, other: &Look, depth: usize) -> bool {
     let same_kind =
         one.kind == other.kind || (one.kind == Kind::Number && other.kind == Kind::Integer);
-    if !same_kind {
+    let narrower = other.is_anything() && !one.is_anything() || one.typed;
+    if !same_kind || narrower {
         return false;
     }
     match one.kind {
-        // What takes anything is the last resort, not the first.
-        Kind::Object | Kind::Array if one.free != other.free => false,
         Kind::Object => {
             let asks_more = one.members.iter().any(|(name, member)| {
                 member.required && other.members.get(name).is_none_or(|other| !other.required)
@@ -67,7 +70,8 @@ fn reads(lower: &mut Lower<'_>, one: SchemaId, other: SchemaId, depth: usize) ->
     theirs.looks.iter().all(|theirs| {
         (widths || theirs.kind != Kind::Integer)
             && ours.looks.iter().any(|ours| {
-                takes(lower, ours, theirs, depth) || (ours.free && ours.kind == theirs.kind)
+                takes(lower, ours, theirs, depth)
+                    || (ours.is_anything() && !ours.typed && ours.kind == theirs.kind)
             })
     })
 }

@@ -9,7 +9,7 @@ pub(super) fn trial(candidates: &[Candidate]) -> Plan {
     let takes_all = |variant: &usize| {
         candidates
             .iter()
-            .any(|it| it.variant == *variant && it.look.free)
+            .any(|it| it.variant == *variant && it.look.is_anything() && !it.look.typed)
     };
     if let Some(last) = order.iter().position(takes_all) {
         order.truncate(last + 1);
@@ -28,7 +28,13 @@ fn most_specific_first(candidates: &[Candidate]) -> Vec<usize> {
                 let members = it.look.members.values();
                 let required = members.clone().filter(|member| member.required).count();
                 let literals = members.filter(|member| member.literals.is_some()).count();
-                (!it.look.free, required, literals, it.look.members.len())
+                (
+                    !it.look.free,
+                    it.look.typed,
+                    required,
+                    literals,
+                    it.look.members.len(),
+                )
             })
             .max()
             .unwrap_or_default()

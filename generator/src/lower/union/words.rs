@@ -9,8 +9,21 @@ use crate::model::{Schema, SchemaId};
 use std::collections::HashMap;
 
 impl Lower<'_> {
-    /// Words that name a member of a union: the schema it refers to, its title, its kind.
+    /// Words that name a member of a union: the schema it refers to, its title, what its members or
+    /// items say of it, its kind.
     pub(super) fn words(&mut self, member: SchemaId) -> Vec<String> {
+        let mut words = self.names(member);
+        let (_, schema) = self.split(member);
+        words.extend(self.constant_words(&schema));
+        if let Some(items) = schema.items {
+            words.extend(self.item_word(items));
+        }
+        words.push(self.kind_word(&schema));
+        words
+    }
+
+    /// The names that the document has for a schema.
+    fn names(&mut self, member: SchemaId) -> Vec<String> {
         let mut words = component_words(&self.components, member);
         let mut at = member;
         while let Some((target, _)) = self.stands_for(at) {
@@ -32,11 +45,6 @@ impl Lower<'_> {
         }
         let (_, schema) = self.split(member);
         words.extend(schema.title.clone());
-        words.extend(self.constant_words(&schema));
-        if let Some(items) = schema.items {
-            words.extend(self.item_word(items));
-        }
-        words.push(self.kind_word(&schema));
         words
     }
 
@@ -61,9 +69,11 @@ impl Lower<'_> {
 
     /// What a list holds, in the plural.
     fn item_word(&mut self, items: SchemaId) -> Option<String> {
-        // A list of itself has no such name.
-        if self.visiting.contains(&items) || self.target(items) != items && self.visiting.len() > 8
-        {
+        if let Some(name) = self.names(items).first() {
+            return Some(plural(name));
+        }
+        // A list of lists of itself has no such name.
+        if self.visiting.contains(&items) {
             return None;
         }
         let (_, schema) = self.split(items);
@@ -73,10 +83,8 @@ impl Lower<'_> {
             self.visiting.pop();
             return Some(format!("{} lists", word?.trim_end_matches('s')));
         }
-        self.words(items)
-            .into_iter()
-            .find(|word| word != "Any")
-            .map(|word| plural(&word))
+        let word = self.kind_word(&schema);
+        (word != "Any").then(|| plural(&word))
     }
 
     fn kind_word(&mut self, schema: &Schema) -> String {
