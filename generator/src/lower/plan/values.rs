@@ -66,7 +66,7 @@ pub(super) fn by_member(
     Some(Plan::Member {
         member: name.clone(),
         plan: Box::new(plan),
-        absent: Box::new(objects(lower, &absent, depth - 1)),
+        absent: Box::new(objects(lower, &absent, depth)),
     })
 }
 
