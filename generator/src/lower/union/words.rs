@@ -48,23 +48,19 @@ impl Lower<'_> {
         words
     }
 
-    /// What an object's members say of it: their constants, or the name of the only one.
+    /// The constants that an object has to have. In the order of their names, since the order of members
+    /// and what is optional must not decide a name.
     fn constant_words(&mut self, schema: &Schema) -> Vec<String> {
-        let mut words: Vec<String> = schema
-            .properties
-            .values()
+        let mut names: Vec<&String> = schema.required.iter().collect();
+        names.sort();
+        names
+            .into_iter()
+            .filter_map(|name| schema.properties.get(name))
             .filter_map(|property| match self.constant(*property) {
                 Some(Literal::String(text)) => Some(text),
                 _ => None,
             })
-            .collect();
-        let mut names = schema.properties.keys();
-        if let (Some(only), None) = (names.next(), names.next())
-            && schema.required.contains(only)
-        {
-            words.push(only.clone());
-        }
-        words
+            .collect()
     }
 
     /// What a list holds, in the plural.
@@ -108,8 +104,8 @@ fn plural(word: &str) -> String {
     }
 }
 
-/// Words for a variant that is one of several objects without a name: the members that it alone has,
-/// else all that it requires if they are few.
+/// Words for a variant that is one of several objects without a name: the members that it alone requires,
+/// else all that it requires if they are few. In the order of their names, as above.
 pub(super) fn members_alone(shapes: &[Shape], variant: usize) -> Vec<String> {
     /// A longer name would be no help to anyone.
     const MOST: usize = 3;
@@ -130,15 +126,15 @@ pub(super) fn members_alone(shapes: &[Shape], variant: usize) -> Vec<String> {
         .filter(|(index, _)| *index != variant)
         .filter_map(|(_, shape)| object(shape))
         .collect();
-    let alone = members
-        .keys()
-        .filter(|name| !others.iter().any(|other| other.contains_key(*name)));
-    let required: Vec<&str> = members
+    let mut required: Vec<&str> = members
         .iter()
         .filter(|(_, member)| member.required)
         .map(|(name, _)| name.as_str())
         .collect();
-    let mut words: Vec<String> = alone
+    required.sort_unstable();
+    let mut words: Vec<String> = required
+        .iter()
+        .filter(|name| !others.iter().any(|other| other.contains_key(**name)))
         .take(MOST)
         .map(|name| format!("with {name}"))
         .collect();
