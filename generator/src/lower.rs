@@ -86,6 +86,10 @@ struct Lower<'a> {
     mentions: HashMap<Form, ir::Type>,
     /// Forms whose mention is being made.
     lowering: HashSet<Form>,
+    /// Shapes, once found.
+    shapes: HashMap<Form, shape::Shape>,
+    /// How many more questions the plan of the union at hand may ask.
+    questions: usize,
     /// Schemas of multipart bodies with files, and the schemas that stand for them there.
     uploads: HashMap<SchemaId, SchemaId>,
     /// Types whose binary members are files.
@@ -126,6 +130,8 @@ impl<'a> Lower<'a> {
             visiting: Vec::new(),
             directions: Directions::default(),
             direction: Direction::Both,
+            shapes: HashMap::new(),
+            questions: 0,
             mentions: HashMap::new(),
             lowering: HashSet::new(),
             uploads: HashMap::new(),

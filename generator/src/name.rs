@@ -23,8 +23,9 @@ pub fn name(api: &Api, facts: &Facts, config: &Config, diagnostics: &mut Diagnos
         package: package(api, config),
         ..Names::default()
     };
-    names.types = types::types(api, &config.rename, diagnostics);
-    members::members(api, &config.rename, &mut names, diagnostics);
+    let unions = members::unions(api, diagnostics);
+    names.types = types::types(api, &unions, &config.rename, diagnostics);
+    members::members(api, unions, &config.rename, &mut names, diagnostics);
     operations::groups(api, &mut names, diagnostics);
     operations::operations(api, &config.rename, &mut names, diagnostics);
     names.modules = modules::modules(api, facts, &names);

@@ -65,14 +65,25 @@ pub(crate) fn mixed_patterns(place: &Place) -> Diagnostic {
     .label("becomes a map of any JSON values")
 }
 
-/// A union whose members cannot be told apart by looking.
-pub(crate) fn trial_union(place: &Place, reason: &str) -> Diagnostic {
+/// Two members of a union that are tried in turn.
+pub(crate) fn trial_union(place: &Place, one: &str, two: &str, likeness: &str) -> Diagnostic {
     Diagnostic::warning(
         "trial-union",
         place,
-        format!("members of this union look alike: {reason}"),
+        format!("members of this union look alike: `{one}` and `{two}` {likeness}"),
     )
     .label("each is tried in turn, the first that fits is taken")
+    .help("a `const` member with another value in each makes the choice certain")
+}
+
+/// A member of a union whose values all fit another member, too.
+pub(crate) fn shadowed_variant(place: &Place, one: &str, two: &str, likeness: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "shadowed-variant",
+        place,
+        format!("nothing is read as `{two}`: `{one}` and `{two}` {likeness}"),
+    )
+    .label(format!("what fits both is read as `{one}`"))
     .help("a `const` member with another value in each makes the choice certain")
 }
 

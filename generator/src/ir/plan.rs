@@ -77,3 +77,89 @@ pub enum Plan {
     /// Each in turn, the first that decodes.
     Trial(Vec<usize>),
 }
+
+impl Plan {
+    /// The plans that follow from the answers.
+    pub fn children(&self) -> impl Iterator<Item = &Plan> {
+        let (cases, others): (Vec<&Plan>, [Option<&Plan>; 2]) = match self {
+            Plan::Variant(_) | Plan::Unknown | Plan::Trial(_) => (Vec::new(), [None, None]),
+            Plan::Kind(cases) => (plans(cases), [None, None]),
+            Plan::Literal { cases, other } => (plans(cases), [Some(other), None]),
+            Plan::Tag {
+                cases,
+                absent,
+                other,
+                ..
+            } => (plans(cases), [Some(absent), Some(other)]),
+            Plan::Keys { cases, none } => (plans(cases), [Some(none), None]),
+            Plan::Member { plan, absent, .. } => (vec![plan], [Some(absent), None]),
+            Plan::Items { plan, empty } => (vec![plan], [Some(empty), None]),
+        };
+        cases.into_iter().chain(others.into_iter().flatten())
+    }
+
+    /// The plan with another in the place of each trial that `settle` knows one for.
+    pub fn settle(self, settle: &mut dyn FnMut(&[usize]) -> Option<Plan>) -> Plan {
+        let mut one = |plan: Box<Plan>| Box::new(plan.settle(settle));
+        match self {
+            Plan::Trial(variants) => settle(&variants).unwrap_or(Plan::Trial(variants)),
+            Plan::Variant(_) | Plan::Unknown => self,
+            Plan::Kind(cases) => Plan::Kind(settle_all(cases, settle)),
+            Plan::Literal { cases, other } => Plan::Literal {
+                other: one(other),
+                cases: settle_all(cases, settle),
+            },
+            Plan::Tag {
+                member,
+                cases,
+                absent,
+                other,
+            } => Plan::Tag {
+                member,
+                absent: one(absent),
+                other: one(other),
+                cases: settle_all(cases, settle),
+            },
+            Plan::Keys { cases, none } => Plan::Keys {
+                none: one(none),
+                cases: settle_all(cases, settle),
+            },
+            Plan::Member {
+                member,
+                plan,
+                absent,
+            } => Plan::Member {
+                member,
+                plan: one(plan),
+                absent: one(absent),
+            },
+            Plan::Items { plan, empty } => Plan::Items {
+                plan: one(plan),
+                empty: one(empty),
+            },
+        }
+    }
+
+    /// Whether some value is read as the variant.
+    pub fn reaches(&self, variant: usize) -> bool {
+        match self {
+            Plan::Variant(own) => *own == variant,
+            Plan::Trial(tried) => tried.contains(&variant),
+            _ => self.children().any(|child| child.reaches(variant)),
+        }
+    }
+}
+
+fn settle_all<T>(
+    cases: Vec<(T, Plan)>,
+    settle: &mut dyn FnMut(&[usize]) -> Option<Plan>,
+) -> Vec<(T, Plan)> {
+    cases
+        .into_iter()
+        .map(|(case, plan)| (case, plan.settle(settle)))
+        .collect()
+}
+
+fn plans<T>(cases: &[(T, Plan)]) -> Vec<&Plan> {
+    cases.iter().map(|(_, plan)| plan).collect()
+}

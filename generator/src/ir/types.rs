@@ -76,8 +76,8 @@ pub enum NameStep {
     Item,
     /// The values of a map.
     Value,
-    /// A variant of a union: the words that name it, best first.
-    Variant(Vec<String>),
+    /// A variant of a union, by its index: named as the variant is.
+    Variant(usize),
     /// The own members of a type that is a union over its descendants.
     Base,
     /// What requests carry of a schema of which responses carry something else.
@@ -254,7 +254,7 @@ pub struct Union {
 pub struct Variant {
     /// Where its schema stands.
     pub place: Place,
-    /// Words to name it, best first: deciding value, referenced schema, title, kind.
+    /// Words to name it, best first: deciding value, referenced schema, title, constant, kind.
     pub words: Vec<String>,
     /// What it is.
     pub docs: Docs,

@@ -97,10 +97,7 @@ impl Lower<'_> {
                 }
             }
             let words = component_words(&self.components, child);
-            let ty = self.type_of(
-                child,
-                &NameSource::part(id, NameStep::Variant(words.clone())),
-            );
+            let ty = self.type_of(child, &NameSource::part(id, NameStep::Variant(index)));
             variants.push(self.variant(child, words, Payload::Type(ty.without_null())));
         }
         let base = self.add(TypeDef {

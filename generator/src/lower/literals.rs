@@ -37,23 +37,26 @@ impl Literals {
     }
 }
 
+/// A value, what is said of it, and the name that is suggested for it.
+type Described = (Json, Docs, Option<String>);
+
 impl Lower<'_> {
     /// The literals that an effective schema without null allows, if it allows nothing else and they
     /// have one Rust type.
     pub(super) fn literals(&mut self, schema: &Schema) -> Option<Literals> {
         let described = match (&schema.constant, &schema.values) {
-            (Some(constant), _) => vec![(constant.clone(), Docs::default())],
+            (Some(constant), _) => vec![(constant.clone(), Docs::default(), None)],
             (None, Some(values)) => described(values, schema),
             (None, None) => self.described_choices(schema)?,
         };
-        let mut values: Vec<(Json, Docs)> = Vec::new();
-        for (value, docs) in described {
+        let mut values: Vec<Described> = Vec::new();
+        for (value, docs, name) in described {
             let value = as_declared(value, schema.types);
-            if value != Json::Null && !values.iter().any(|(other, _)| *other == value) {
-                values.push((value, docs));
+            if value != Json::Null && !values.iter().any(|(other, ..)| *other == value) {
+                values.push((value, docs, name));
             }
         }
-        let kinds: Kinds = values.iter().map(|(value, _)| value.kind()).collect();
+        let kinds: Kinds = values.iter().map(|(value, ..)| value.kind()).collect();
         if kinds == Kinds::one(Kind::Boolean) {
             return Some(Literals::Bools);
         }
@@ -67,11 +70,11 @@ impl Lower<'_> {
         let values = values
             .into_iter()
             .enumerate()
-            .filter_map(|(index, (value, docs))| {
+            .filter_map(|(index, (value, docs, name))| {
                 let literal = literal(&value)?;
                 Some(EnumValue {
                     literal,
-                    suggested: names.get(index).cloned(),
+                    suggested: names.get(index).cloned().or(name),
                     docs,
                 })
             })
@@ -80,7 +83,7 @@ impl Lower<'_> {
     }
 
     /// `oneOf` or `anyOf` of constants only: an enum whose values have words.
-    fn described_choices(&mut self, schema: &Schema) -> Option<Vec<(Json, Docs)>> {
+    fn described_choices(&mut self, schema: &Schema) -> Option<Vec<Described>> {
         let choices = if schema.one_of.is_empty() {
             &schema.any_of
         } else {
@@ -98,7 +101,12 @@ impl Lower<'_> {
                     (None, Some([value])) => value,
                     _ => return None,
                 };
-                literal(value).map(|_| (value.clone(), docs::of_value(&choice)))
+                // A string names itself; a number needs its title.
+                let name = match literal(value)? {
+                    Literal::String(_) => None,
+                    _ => choice.title.clone(),
+                };
+                Some((value.clone(), docs::of_value(&choice), name))
             })
             .collect()
     }
@@ -122,7 +130,7 @@ impl Lower<'_> {
 }
 
 /// The values of an enum with what `x-enum-descriptions` says of each.
-fn described(values: &[Json], schema: &Schema) -> Vec<(Json, Docs)> {
+fn described(values: &[Json], schema: &Schema) -> Vec<Described> {
     let words = ["x-enum-descriptions", "x-enumDescriptions"]
         .iter()
         .find_map(|name| schema.extensions.get(*name));
@@ -143,6 +151,7 @@ fn described(values: &[Json], schema: &Schema) -> Vec<(Json, Docs)> {
                     text: text.unwrap_or_default().to_owned(),
                     ..Docs::default()
                 },
+                None,
             )
         })
         .collect()

@@ -2,6 +2,7 @@
 
 use super::Lower;
 use super::literals::{Literals, literal};
+use super::merge::says_no_shape;
 use crate::ir::Literal;
 use crate::json::{Kind, Kinds};
 use crate::model::{Additional, Schema, SchemaId};
@@ -23,8 +24,12 @@ pub(super) struct Look {
     pub(super) literals: Option<Vec<Literal>>,
     /// The members of an object; none for one whose members are not declared.
     pub(super) members: IndexMap<String, MemberLook>,
-    /// The schema of an array's items, if there is one.
+    /// The schema of an array's items, if it says anything.
     pub(super) items: Option<SchemaId>,
+    /// Whether nothing is said but the kind, and the type of a map's values.
+    pub(super) free: bool,
+    /// Whether the values of a map have a type.
+    pub(super) typed: bool,
 }
 
 /// What an object says about a member.
@@ -45,12 +50,19 @@ impl Look {
             literals: None,
             members: IndexMap::new(),
             items: None,
+            free: true,
+            typed: false,
         }
     }
 
-    /// Whether any value of the kind looks so.
-    pub(super) fn is_free(&self) -> bool {
-        self.literals.is_none() && self.members.is_empty() && self.items.is_none()
+    /// Looks of any value.
+    pub(super) fn of_every_kind() -> impl Iterator<Item = Look> {
+        Kinds::ALL.iter().map(Look::of_kind)
+    }
+
+    /// Whether any object or array looks so, as far as names of members and items go.
+    pub(super) fn is_anything(&self) -> bool {
+        self.free && matches!(self.kind, Kind::Object | Kind::Array)
     }
 }
 
@@ -68,6 +80,10 @@ impl Shape {
 impl Lower<'_> {
     /// The shape of a schema.
     pub(super) fn shape(&mut self, id: SchemaId) -> Shape {
+        let form = (id, self.direction_of(id));
+        if let Some(shape) = self.shapes.get(&form) {
+            return shape.clone();
+        }
         // A union that contains itself looks like its other members.
         if self.visiting.contains(&id) || self.visiting.len() > 24 {
             return Shape::default();
@@ -78,8 +94,16 @@ impl Lower<'_> {
         if nullable {
             looks.push(Look::of_kind(Kind::Null));
         }
+        for look in &mut looks {
+            look.free &= look.literals.is_none() && look.members.is_empty() && look.items.is_none();
+        }
         self.visiting.pop();
-        Shape { looks }
+        let shape = Shape { looks };
+        // What was found on the way into a circle is not all.
+        if self.visiting.is_empty() {
+            self.shapes.insert(form, shape.clone());
+        }
+        shape
     }
 
     fn looks(&mut self, id: SchemaId, schema: &Schema) -> Vec<Look> {
@@ -116,7 +140,7 @@ impl Lower<'_> {
             .map(|kind| match kind {
                 Kind::Object => self.object_look(schema),
                 Kind::Array => Look {
-                    items: schema.items,
+                    items: schema.items.filter(|items| !self.is_anything(*items)),
                     ..Look::of_kind(kind)
                 },
                 Kind::Boolean => Look {
@@ -126,6 +150,11 @@ impl Lower<'_> {
                 _ => Look::of_kind(kind),
             })
             .collect()
+    }
+
+    /// Whether a schema allows every value.
+    fn is_anything(&mut self, id: SchemaId) -> bool {
+        says_no_shape(&self.effective(id))
     }
 
     fn object_look(&mut self, schema: &Schema) -> Look {
@@ -161,12 +190,14 @@ impl Lower<'_> {
             );
         }
         // A map of typed values is as free as an object: any name may be there.
-        if matches!(schema.additional, Some(Additional::Schema(_))) && schema.properties.is_empty()
-        {
+        let typed = matches!(schema.additional, Some(Additional::Schema(_)))
+            && schema.properties.is_empty();
+        if typed {
             members.clear();
         }
         Look {
             members,
+            typed,
             ..Look::of_kind(Kind::Object)
         }
     }

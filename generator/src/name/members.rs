@@ -11,14 +11,25 @@ use crate::ir::{
 use crate::names::Names;
 use std::collections::HashSet;
 
-/// Names everything inside of types.
+/// The variants of every union, by type id. They come before the names of types, since a payload that is
+/// written in place is named like its variant.
+pub(super) fn unions(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Vec<String>> {
+    let names = api.types.iter().map(|def| match &def.kind {
+        TypeKind::Union(union) => variants(def, union, diagnostics),
+        _ => Vec::new(),
+    });
+    names.collect()
+}
+
+/// Names everything inside of types; the variants of unions are known.
 pub(super) fn members(
     api: &Api,
+    unions: Vec<Vec<String>>,
     renames: &Renames,
     names: &mut Names,
     diagnostics: &mut Diagnostics,
 ) {
-    for def in &api.types {
+    for (def, union) in api.types.iter().zip(unions) {
         let mut fields = Vec::new();
         let mut rest = None;
         let mut variants = Vec::new();
@@ -31,9 +42,9 @@ pub(super) fn members(
                 fallback = "Other".to_owned();
                 variants = values(def, literals, diagnostics);
             }
-            TypeKind::Union(union) => {
+            TypeKind::Union(_) => {
                 fallback = "Unknown".to_owned();
-                variants = self::variants(def, union, diagnostics);
+                variants = union;
             }
             TypeKind::ByStatus(cases) => {
                 fallback = "Other".to_owned();

@@ -94,7 +94,12 @@ const RESERVED: [&str; 75] = [
 const REQUEST: &str = "Input";
 
 /// The names of the types, by type id.
-pub(super) fn types(api: &Api, renames: &Renames, diagnostics: &mut Diagnostics) -> Vec<String> {
+pub(super) fn types(
+    api: &Api,
+    unions: &[Vec<String>],
+    renames: &Renames,
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
     let mut names: Vec<Option<String>> = vec![None; api.types.len()];
     let mut taken: HashSet<String> = RESERVED.iter().map(|name| (*name).to_owned()).collect();
     // Names that a user chose and names of components come first, since they depend on nothing else;
@@ -130,7 +135,7 @@ pub(super) fn types(api: &Api, renames: &Renames, diagnostics: &mut Diagnostics)
             .collect();
         let wishes: Vec<Wish> = level
             .iter()
-            .map(|index| wish(api, &api.types[*index].name, &names))
+            .map(|index| wish(api, &api.types[*index].name, &names, unions))
             .collect();
         let given = give(&wishes, &taken, caseless);
         for numbered in given.numbered {
@@ -179,7 +184,7 @@ fn rank(source: &NameSource, names: &[Option<String>]) -> Option<u8> {
     }
 }
 
-fn wish(api: &Api, source: &NameSource, names: &[Option<String>]) -> Wish {
+fn wish(api: &Api, source: &NameSource, names: &[Option<String>], unions: &[Vec<String>]) -> Wish {
     let (root, role) = match &source.root {
         NameRoot::Component(name) => (component(name), "Model"),
         NameRoot::Pointer(keys) => (pointer(keys), "Schema"),
@@ -210,7 +215,11 @@ fn wish(api: &Api, source: &NameSource, names: &[Option<String>]) -> Wish {
             .iter()
             .fold(root.clone(), |text, step| format!("{text}.{step:?}")),
     };
-    let name = with_steps(root, &source.steps);
+    let variants = match &source.root {
+        NameRoot::Type(whole) => unions.get(whole.0).map(Vec::as_slice),
+        _ => None,
+    };
+    let name = with_steps(root, &source.steps, variants.unwrap_or_default());
     let mut candidates = vec![name.clone()];
     if let (NameRoot::Component(text), []) = (&source.root, source.steps.as_slice()) {
         candidates.push(camel(&spelled(text)));
@@ -265,7 +274,7 @@ fn pointer(keys: &[String]) -> String {
     telling.map(|key| camel(key)).collect()
 }
 
-fn with_steps(root: String, steps: &[NameStep]) -> String {
+fn with_steps(root: String, steps: &[NameStep], variants: &[String]) -> String {
     let mut name = root;
     for (index, step) in steps.iter().enumerate() {
         match step {
@@ -277,14 +286,8 @@ fn with_steps(root: String, steps: &[NameStep]) -> String {
                 {}
             NameStep::Item => name.push_str("Item"),
             NameStep::Value => name.push_str("Value"),
-            NameStep::Variant(words) => {
-                name.push_str(
-                    &words
-                        .iter()
-                        .map(|word| camel(word))
-                        .find(|word| !word.is_empty())
-                        .unwrap_or_default(),
-                );
+            NameStep::Variant(index) => {
+                name.push_str(variants.get(*index).map_or("", String::as_str));
             }
             NameStep::Base => name.push_str("Base"),
             NameStep::Request => name.push_str(REQUEST),

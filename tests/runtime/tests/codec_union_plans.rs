@@ -335,6 +335,39 @@ fn questions_follow_one_another_in_any_order_of_members() {
 }
 
 records! {
+    ByEmail { email: String = "email" }
+    ByPhone { phone: String = "phone" }
+}
+
+/// Both may hold at once.
+#[derive(Clone, Debug, PartialEq)]
+enum Contact {
+    ByEmail(ByEmail),
+    ByPhone(ByPhone),
+    Unknown(Value),
+}
+
+impl Contact {
+    const PLAN: Plan = Plan::Keys {
+        cases: &[
+            ("email", Plan::Variant("ByEmail")),
+            ("phone", Plan::Variant("ByPhone")),
+        ],
+        none: &Plan::Unknown,
+    };
+}
+
+union! { Contact { ByEmail, ByPhone } }
+
+#[test]
+fn what_holds_beside_the_chosen_variant_is_kept() {
+    check::<Contact>(&[
+        (r#"{"email":"a","phone":"1"}"#, "="),
+        (r#"{"phone":"1","more":null}"#, "="),
+    ]);
+}
+
+records! {
     Holder {
         event: Event = "event",
         maybe: Option<Payment> = "maybe" optional,

@@ -4,6 +4,13 @@
 //!
 //! Reading decides while the input streams by: only what comes before the plan can decide is
 //! kept, then the chosen variant reads what was kept and the rest.
+//!
+//! What the chosen variant does not declare stays with it as an extra member, so nothing is lost where
+//! several variants of an `anyOf` hold at once.
+//!
+//! Of a repeated member the last counts, as in [`serde_json::Value`] (a derived `Deserialize` would refuse
+//! it). Only a deciding member that comes again after the variant was chosen does not change the variant:
+//! its last value is kept and written back in the place of the constant.
 
 use serde::de::{Deserialize, Deserializer, Error};
 use serde_json::Value;

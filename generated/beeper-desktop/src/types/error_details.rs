@@ -13,7 +13,7 @@ use serde_json::Value;
 ///
 /// - null or boolean or number or string or array: `Anything`
 /// - object:
-///   - with `issues`: the first that can be read of `ValidationDetails`, `Members`, `Anything`
+///   - with `issues`: the first that can be read of `ValidationDetails`, `Members`
 ///   - with none of these: `Members`
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -44,12 +44,7 @@ impl ErrorDetails {
             (
                 Kinds::OBJECT,
                 Plan::Keys {
-                    cases: &[
-                        (
-                            "issues",
-                            Plan::Trial(&["ValidationDetails", "Members", "Anything"]),
-                        ),
-                    ],
+                    cases: &[("issues", Plan::Trial(&["ValidationDetails", "Members"]))],
                     none: &Plan::Variant("Members"),
                 },
             ),

@@ -1,0 +1,196 @@
+//! Members that only some of the variants know, or require.
+
+use super::{Candidate, objects, settled, trial, variants};
+use crate::ir::Plan;
+use crate::lower::Lower;
+use indexmap::{IndexMap, IndexSet};
+
+/// A plan that waits for more members than this, none of which says which variant it is, would be no
+/// help to anyone.
+const MOST_SHARED: usize = 16;
+
+/// The members that only some of the variants know, and who knows them.
+struct Known {
+    /// What has declared members.
+    specific: Vec<Candidate>,
+    /// What takes any object.
+    free: Vec<Candidate>,
+    members: IndexMap<String, Knowing>,
+}
+
+struct Knowing {
+    by: Vec<Candidate>,
+    /// Whether all of them require it.
+    required: bool,
+}
+
+/// Members that one variant alone knows, or whose absence rules variants out.
+pub(super) fn by_keys(
+    lower: &mut Lower<'_>,
+    candidates: &[Candidate],
+    depth: usize,
+) -> Option<Plan> {
+    let known = Known::of(candidates);
+    let chosen = known.telling();
+    known.plan(lower, &chosen, depth)
+}
+
+/// Members that several but not all of the variants know, and nobody has to send.
+pub(super) fn by_shared_keys(
+    lower: &mut Lower<'_>,
+    candidates: &[Candidate],
+    depth: usize,
+) -> Option<Plan> {
+    let known = Known::of(candidates);
+    if !known.free.is_empty() || known.members.len() > MOST_SHARED {
+        return None;
+    }
+    let chosen: Vec<&str> = known.members.keys().map(String::as_str).collect();
+    known.plan(lower, &chosen, depth)
+}
+
+impl Known {
+    fn of(candidates: &[Candidate]) -> Self {
+        let (free, specific): (Vec<Candidate>, Vec<Candidate>) =
+            candidates.iter().cloned().partition(|it| it.look.free);
+        let all = variants(&specific).len();
+        let mut members: IndexMap<String, Knowing> = IndexMap::new();
+        for candidate in &specific {
+            for (name, member) in &candidate.look.members {
+                let entry = members.entry(name.clone()).or_insert(Knowing {
+                    by: Vec::new(),
+                    required: true,
+                });
+                entry.by.push(candidate.clone());
+                entry.required &= member.required;
+            }
+        }
+        // With something to fall back to, one member is enough; else it must leave variants out.
+        members.retain(|_, knowing| !free.is_empty() || variants(&knowing.by).len() < all);
+        Known {
+            specific,
+            free,
+            members,
+        }
+    }
+
+    /// For each variant the members that it requires and no other knows; else those that it alone
+    /// knows; and where some variants have neither, all that are required by those who know them.
+    fn telling(&self) -> Vec<&str> {
+        let mut chosen = Vec::new();
+        let mut unknown = 0;
+        for variant in variants(&self.specific) {
+            let alone = |required: bool| {
+                self.members
+                    .iter()
+                    .filter(move |(_, knowing)| {
+                        variants(&knowing.by) == [variant] && (knowing.required || !required)
+                    })
+                    .map(|(name, _)| name.as_str())
+                    .collect::<Vec<_>>()
+            };
+            let mut names = alone(true);
+            if names.is_empty() {
+                names = alone(false);
+            }
+            unknown += usize::from(names.is_empty());
+            chosen.extend(names);
+        }
+        if unknown > 1 {
+            let required = self.members.iter().filter(|(_, knowing)| knowing.required);
+            for (name, _) in required {
+                if !chosen.contains(&name.as_str()) {
+                    chosen.push(name);
+                }
+            }
+        }
+        chosen
+    }
+
+    fn plan(&self, lower: &mut Lower<'_>, chosen: &[&str], depth: usize) -> Option<Plan> {
+        if chosen.is_empty() {
+            return None;
+        }
+        let cases = chosen
+            .iter()
+            .filter_map(|name| {
+                let knowing = self.members.get(*name)?;
+                let having = knowing.by.iter().map(|it| it.having(name));
+                let group: Vec<Candidate> = having.chain(self.free.iter().cloned()).collect();
+                let plan = if self.free.is_empty() {
+                    within(lower, &group, depth)
+                } else {
+                    trial::trial(&group)
+                };
+                Some(((*name).to_owned(), plan))
+            })
+            .collect();
+        let bare: Vec<Candidate> = self
+            .specific
+            .iter()
+            .filter(|it| !chosen.iter().any(|name| it.requires(name)))
+            .chain(&self.free)
+            .map(|it| {
+                chosen
+                    .iter()
+                    .filter(|name| it.knows(name))
+                    .fold(it.clone(), |it, name| it.without(name))
+            })
+            .collect();
+        Some(Plan::Keys {
+            cases,
+            none: Box::new(within(lower, &bare, depth)),
+        })
+    }
+}
+
+/// A member that all know and only some require: they are meant where it is.
+pub(super) fn by_requirement(
+    lower: &mut Lower<'_>,
+    candidates: &[Candidate],
+    depth: usize,
+) -> Option<Plan> {
+    if depth == 0 || candidates.iter().any(|it| it.look.free) {
+        return None;
+    }
+    let all = variants(candidates).len();
+    let names: IndexSet<&String> = candidates
+        .iter()
+        .flat_map(|it| it.look.members.keys())
+        .collect();
+    let (_, name) = names
+        .into_iter()
+        .filter_map(|name| {
+            let without: Vec<Candidate> = candidates
+                .iter()
+                .filter(|it| !it.requires(name))
+                .cloned()
+                .collect();
+            let left = variants(&without).len();
+            (left > 0 && left < all).then_some((left, name))
+        })
+        .min_by_key(|(left, _)| *left)?;
+    let (requiring, without): (Vec<&Candidate>, Vec<&Candidate>) =
+        candidates.iter().partition(|it| it.requires(name));
+    let bare: Vec<Candidate> = without.iter().map(|it| it.without(name)).collect();
+    let having: Vec<Candidate> = requiring
+        .into_iter()
+        .chain(without.into_iter().filter(|it| it.knows(name)))
+        .map(|it| it.having(name))
+        .collect();
+    let present = within(lower, &having, depth);
+    Some(Plan::Keys {
+        cases: vec![(name.clone(), present)],
+        none: Box::new(within(lower, &bare, depth)),
+    })
+}
+
+fn within(lower: &mut Lower<'_>, candidates: &[Candidate], depth: usize) -> Plan {
+    match (settled(candidates), depth.checked_sub(1)) {
+        (Some(plan), _) => plan,
+        (None, Some(depth)) => objects(lower, candidates, depth),
+        (None, None) => {
+            super::fits::fits_all(lower, candidates).unwrap_or_else(|| trial::trial(candidates))
+        }
+    }
+}

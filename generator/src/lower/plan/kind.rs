@@ -1,0 +1,86 @@
+//! The kind of a value, and for scalars the value itself.
+
+use super::values::arrays;
+use super::{Candidate, objects, settled, trial};
+use crate::ir::{Literal, Plan};
+use crate::json::{Kind, Kinds};
+use crate::lower::Lower;
+
+pub(super) fn by_kind(lower: &mut Lower<'_>, candidates: &[Candidate], depth: usize) -> Plan {
+    if let Some(plan) = settled(candidates) {
+        return plan;
+    }
+    let mut cases: Vec<(Kinds, Plan)> = Vec::new();
+    for kind in [
+        Kind::Null,
+        Kind::Boolean,
+        Kind::Integer,
+        Kind::Number,
+        Kind::String,
+        Kind::Array,
+        Kind::Object,
+    ] {
+        // An integer is a number too, where no variant wants integers only.
+        let fitting: Vec<Candidate> = candidates
+            .iter()
+            .filter(|it| {
+                it.look.kind == kind || (kind == Kind::Integer && it.look.kind == Kind::Number)
+            })
+            .cloned()
+            .collect();
+        if fitting.iter().all(|it| it.look.kind != kind) {
+            continue;
+        }
+        let plan = match kind {
+            Kind::Object => objects(lower, &fitting, depth),
+            Kind::Array => arrays(lower, &fitting, depth),
+            Kind::Null => settled(&fitting).unwrap_or_else(|| trial::trial(&fitting)),
+            _ => scalars(&fitting, kind),
+        };
+        match cases.iter_mut().find(|(_, other)| *other == plan) {
+            Some((kinds, _)) => *kinds = kinds.or(Kinds::one(kind)),
+            None => cases.push((Kinds::one(kind), plan)),
+        }
+    }
+    match cases.as_slice() {
+        // The other plans know by themselves that another kind is unknown; a variant does not.
+        [(_, plan)] if !matches!(plan, Plan::Variant(_) | Plan::Trial(_)) => plan.clone(),
+        _ => Plan::Kind(cases),
+    }
+}
+
+/// Strings, numbers, booleans: by literals, where all but one variant have some.
+fn scalars(candidates: &[Candidate], kind: Kind) -> Plan {
+    let is_constant = |it: &Candidate| it.look.literals.as_ref().is_some_and(|all| all.len() == 1);
+    if let Some(plan) = settled(candidates)
+        // A constant has no place for another value; an enum has.
+        && !candidates.iter().any(is_constant)
+    {
+        return plan;
+    }
+    let mut cases: Vec<(Literal, Plan)> = Vec::new();
+    for candidate in candidates {
+        for literal in candidate.look.literals.iter().flatten() {
+            if !cases.iter().any(|(other, _)| other == literal) {
+                cases.push((literal.clone(), Plan::Variant(candidate.variant)));
+            }
+        }
+    }
+    // An integer where some variant wants integers is none of those that take any number.
+    let mut free: Vec<Candidate> = candidates
+        .iter()
+        .filter(|it| it.look.literals.is_none())
+        .cloned()
+        .collect();
+    if free.iter().any(|it| it.look.kind == kind) {
+        free.retain(|it| it.look.kind == kind);
+    }
+    let other = settled(&free).unwrap_or_else(|| trial::trial(&free));
+    if cases.is_empty() {
+        return other;
+    }
+    Plan::Literal {
+        cases,
+        other: Box::new(other),
+    }
+}
