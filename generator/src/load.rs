@@ -99,7 +99,10 @@ pub fn beside(
 /// Reads a description that is one text.
 pub fn single(name: &str, text: String, diagnostics: &mut Diagnostics) -> Source {
     let mut source = Source::default();
-    beside(&mut source, name, text, diagnostics);
+    let id = add(&mut source, name.to_owned(), text, diagnostics);
+    if let Some(failure) = source.document(id).and_then(|it| it.failure.clone()) {
+        diagnostics.push(failure);
+    }
     source
 }
 
@@ -116,8 +119,15 @@ impl Format {
 
 #[cfg(test)]
 mod tests {
-    use super::load;
+    use super::{load, single};
     use crate::diagnostic::Diagnostics;
+
+    #[test]
+    fn an_empty_description_is_a_failure() {
+        let mut diagnostics = Diagnostics::default();
+        single("api.yaml", String::new(), &mut diagnostics);
+        assert!(diagnostics.has_errors());
+    }
 
     #[test]
     fn each_file_is_read_once() {
