@@ -3,7 +3,7 @@
 //! Every schema stays where it is, so that references keep their meaning; they become absolute. What is
 //! no keyword, or has a value that makes no sense for it, is left out.
 
-use crate::documents::{Side, at, uri};
+use crate::documents::{Side, at, decoded, encoded, uri};
 use serde_json::{Map, Value, json};
 
 /// How the schemas of a document are read.
@@ -173,7 +173,13 @@ impl Dialect<'_> {
                 "" => self.document,
                 file => self.names.iter().position(|name| *name == file)?,
             };
-            at(self.documents.get(document)?, fragment)?;
+            let root = self.documents.get(document)?;
+            let fragment = match root.pointer(fragment) {
+                Some(_) => encoded(fragment),
+                None => root
+                    .pointer(&decoded(fragment))
+                    .map(|_| encoded(&decoded(fragment)))?,
+            };
             Some(format!("{}#{fragment}", uri(self.side, document)))
         };
         reference.as_str().and_then(absolute).into()
@@ -281,7 +287,7 @@ fn bounds(members: &Members, out: &mut Members) {
 
 /// The schema or null.
 fn with_null(mut schema: Members) -> Value {
-    let null = json!({"type": "null"});
+    let nothing = json!({"type": "null"});
     let choices = ["oneOf", "anyOf"];
     if schema.contains_key("$ref") || schema.contains_key("allOf") {
         let mut outer = Members::new();
@@ -290,12 +296,12 @@ fn with_null(mut schema: Members) -> Value {
                 outer.insert(key.to_owned(), value);
             }
         }
-        outer.insert("anyOf".to_owned(), json!([schema, null]));
+        outer.insert("anyOf".to_owned(), json!([schema, nothing]));
         return Value::Object(outer);
     }
     for key in choices {
         if let Some(Value::Array(items)) = schema.get_mut(key) {
-            items.push(null.clone());
+            items.push(nothing.clone());
         }
     }
     if let Some(Value::Array(names)) = schema.get_mut("type")

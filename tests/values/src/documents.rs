@@ -108,7 +108,8 @@ impl Documents {
 
     /// The URI of a place in the entry document, given as a pointer with `#`.
     pub(crate) fn uri_of(&self, pointer: &str) -> String {
-        format!("{}{pointer}", uri(self.side, 0))
+        let fragment = pointer.strip_prefix('#').unwrap_or(pointer);
+        format!("{}#{}", uri(self.side, 0), encoded(fragment))
     }
 
     /// What an absolute reference refers to.
@@ -147,7 +148,21 @@ pub(crate) fn at<'a>(root: &'a Value, pointer: &str) -> Option<&'a Value> {
         .or_else(|| root.pointer(&decoded(pointer)))
 }
 
-fn decoded(text: &str) -> Cow<'_, str> {
+/// A pointer as the fragment of a URI (RFC 6901, 6).
+pub(crate) fn encoded(pointer: &str) -> String {
+    let mut text = String::new();
+    for byte in pointer.bytes() {
+        match byte {
+            byte if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(&byte) => {
+                text.push(char::from(byte));
+            }
+            byte => text.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    text
+}
+
+pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }
