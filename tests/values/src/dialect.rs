@@ -121,13 +121,13 @@ impl Dialect<'_> {
             "multipleOf" => value.as_f64().filter(|it| *it > 0.0).map(|_| value.clone()),
             "pattern" => {
                 let schema = json!({ "pattern": value });
-                jsonschema::validator_for(&schema).ok().map(|_| value.clone())
+                jsonschema::validator_for(&schema)
+                    .ok()
+                    .map(|_| value.clone())
             }
             "uniqueItems" => value.as_bool().map(Value::Bool),
             "minItems" | "maxItems" | "minLength" | "maxLength" | "minProperties"
-            | "maxProperties" | "minContains" | "maxContains" => {
-                value.as_u64().map(Value::from)
-            }
+            | "maxProperties" | "minContains" | "maxContains" => value.as_u64().map(Value::from),
             "format" => value.as_str().map(Value::from),
             "discriminator" => Some(self.discriminator(value)),
             _ => None,
@@ -159,7 +159,12 @@ impl Dialect<'_> {
         let referred = property
             .get("$ref")
             .and_then(Value::as_str)
-            .and_then(|reference| at(self.documents.get(self.document)?, reference.strip_prefix('#')?));
+            .and_then(|reference| {
+                at(
+                    self.documents.get(self.document)?,
+                    reference.strip_prefix('#')?,
+                )
+            });
         self.side.leaves_out(property)
             || referred.is_some_and(|schema| self.side.leaves_out(schema))
     }

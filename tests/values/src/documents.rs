@@ -71,11 +71,7 @@ impl Documents {
             .iter()
             .map(|document| value(&document.root))
             .collect();
-        let names: Vec<&str> = source
-            .documents
-            .iter()
-            .map(|it| it.name.as_str())
-            .collect();
+        let names: Vec<&str> = source.documents.iter().map(|it| it.name.as_str()).collect();
         let roots = (0..raw.len())
             .map(|document| {
                 let dialect = Dialect {

@@ -23,7 +23,12 @@ pub(crate) fn of(target: &Target, documents: &Documents) -> Vec<Value> {
 }
 
 fn of_schema(schema: &Value, found: &mut Vec<Value>) {
-    found.extend(["example", "default"].iter().filter_map(|key| schema.get(*key)).cloned());
+    found.extend(
+        ["example", "default"]
+            .iter()
+            .filter_map(|key| schema.get(*key))
+            .cloned(),
+    );
     match schema.get("examples") {
         Some(Value::Array(examples)) => found.extend(examples.iter().cloned()),
         // Spelt like the examples of a media type.
@@ -50,6 +55,11 @@ fn of_media(media: &Value, documents: &Documents, found: &mut Vec<Value>) {
             .and_then(Value::as_str)
             .and_then(|reference| documents.at(reference));
         let example = referred.unwrap_or(example);
-        found.extend(["value", "dataValue"].iter().filter_map(|key| example.get(*key)).cloned());
+        found.extend(
+            ["value", "dataValue"]
+                .iter()
+                .filter_map(|key| example.get(*key))
+                .cloned(),
+        );
     }
 }

@@ -70,13 +70,14 @@ pub(crate) fn judge(folder: &Path, examples: usize) -> Result<(), String> {
     let targets: Vec<Target> = read(&text("targets.json")?)?;
     let made: Made = read(&text("made.json")?)?;
     let (values, answers) = (text("values.txt")?, text("answers.txt")?);
-    let mut counts: BTreeMap<Kind, Count> =
-        Kind::ALL.map(|kind| (kind, Count::default())).into();
+    let mut counts: BTreeMap<Kind, Count> = Kind::ALL.map(|kind| (kind, Count::default())).into();
     let mut failures: BTreeMap<(Kind, String), Failure> = BTreeMap::new();
     let mut answers = answers.lines();
     for line in values.lines() {
         let mut parts = line.splitn(3, ' ');
-        let target = parts.next().and_then(|it| targets.get(it.parse::<usize>().ok()?));
+        let target = parts
+            .next()
+            .and_then(|it| targets.get(it.parse::<usize>().ok()?));
         let kind = parts.next().and_then(Kind::of);
         let (Some(target), Some(kind), Some(json)) = (target, kind, parts.next()) else {
             return Err(format!("no value: {line}"));

@@ -43,6 +43,9 @@ enum Command {
         /// After how many seconds no more values are made.
         #[arg(long, default_value_t = 60)]
         seconds: u64,
+        /// Tell what the schemas do not allow, and why.
+        #[arg(long)]
+        verbose: bool,
     },
     /// Compare `values.txt` with `answers.txt` and print a report as JSON.
     Judge {
@@ -84,6 +87,7 @@ fn run(command: Command) -> Result<(), String> {
             count,
             seed,
             seconds,
+            verbose,
         } => make::make(
             &document,
             &index,
@@ -92,6 +96,7 @@ fn run(command: Command) -> Result<(), String> {
                 count,
                 seed,
                 seconds,
+                verbose,
             },
         ),
         Command::Judge { folder, examples } => judge::judge(&folder, examples),

@@ -25,6 +25,8 @@ pub(crate) struct Amount {
     pub(crate) seed: u64,
     /// When to stop.
     pub(crate) seconds: u64,
+    /// Whether to tell what the schemas do not allow.
+    pub(crate) verbose: bool,
 }
 
 /// What came of it, besides the values.
@@ -141,13 +143,7 @@ impl Making<'_> {
         let mut rng = Rng::with_seed(self.amount.seed);
         for example in examples::of(target, documents) {
             if !validators.allows(&target.pointer, &example) {
-                if std::env::var_os("VALUES_VERBOSE").is_some() {
-                    eprintln!(
-                        "rejected example of {}: {:?}",
-                        target.pointer,
-                        validators.why_not(&target.pointer, &example)
-                    );
-                }
+                self.rejected("example", target, &example, validators);
                 self.made.rejected_examples += 1;
             } else if target.takes(&example) {
                 self.put(number, Kind::Example, &example, &mut rng);
@@ -187,13 +183,7 @@ impl Making<'_> {
                 continue;
             }
             if !validators.allows(&target.pointer, &made.value) {
-                if std::env::var_os("VALUES_VERBOSE").is_some() {
-                    eprintln!(
-                        "rejected random of {}: {:?}",
-                        target.pointer,
-                        validators.why_not(&target.pointer, &made.value)
-                    );
-                }
+                self.rejected("random value", target, &made.value, validators);
                 self.made.rejected_random += 1;
                 continue;
             }
@@ -215,6 +205,14 @@ impl Making<'_> {
         let json = shuffled(value, rng);
         // Writing to a string does not fail.
         let _ = writeln!(self.values, "{number} {} {json}", kind.name());
+    }
+
+    fn rejected(&self, what: &str, target: &Target, value: &Value, validators: &Validators) {
+        if self.amount.verbose {
+            let reason = validators.why_not(&target.pointer, value);
+            let reason = reason.unwrap_or_default();
+            eprintln!("{}: {what} {value}: {reason}", target.pointer);
+        }
     }
 
     fn skip(&mut self, reason: &str, paths: Vec<String>) {

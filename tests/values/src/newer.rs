@@ -25,7 +25,13 @@ fn member(made: &Made, rng: &mut Rng) -> Option<Value> {
     let mut value = made.value.clone();
     let mut added = false;
     for place in &made.open {
-        let news = [json!("new"), json!(7), Value::Null, json!({"a": [1, null]}), json!([])];
+        let news = [
+            json!("new"),
+            json!(7),
+            Value::Null,
+            json!({"a": [1, null]}),
+            json!([]),
+        ];
         if let Some(Value::Object(members)) = value.pointer_mut(place) {
             members.insert(MEMBER.to_owned(), rng.choice(news)?);
             added = true;

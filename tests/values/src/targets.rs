@@ -95,10 +95,13 @@ impl Index {
         for ty in &self.types {
             *pointers.entry(&ty.pointer).or_default() += 1;
         }
+        let unions: HashSet<&str> = self.unions().collect();
         let (mut targets, mut lost) = (Vec::new(), Vec::new());
         for ty in self.types.iter().filter(|ty| ty.json) {
             let alone = pointers.get(ty.pointer.as_str()) == Some(&1);
-            if !is_component(&ty.pointer) && !(alone && is_whole(&ty.pointer)) {
+            let is_part = ty.kind != "union" && unions.contains(ty.pointer.as_str());
+            let is_whole = is_component(&ty.pointer) || (alone && is_whole(&ty.pointer));
+            if is_part || !is_whole {
                 continue;
             }
             if documents.at(&ty.pointer).is_none() {
@@ -140,9 +143,11 @@ fn is_component(pointer: &str) -> bool {
 /// Whether the schema at a pointer is all that is said of a type: a part of a composition is not, its
 /// type has what stands beside it too.
 fn is_whole(pointer: &str) -> bool {
-    !["/allOf/", "/oneOf/", "/anyOf/", "/not/", "/if/", "/then/", "/else/"]
-        .iter()
-        .any(|step| pointer.contains(step))
+    ![
+        "/allOf/", "/oneOf/", "/anyOf/", "/not/", "/if/", "/then/", "/else/",
+    ]
+    .iter()
+    .any(|step| pointer.contains(step))
 }
 
 /// The JSON bodies of an operation.
@@ -183,7 +188,10 @@ fn body(at: &str, path: &str, side: Side, documents: &Documents, targets: &mut V
     let json: Vec<&String> = names.filter(|name| is_json(name)).collect();
     let (media, schema) = match json.as_slice() {
         [only] => {
-            let media = format!("{at}/content/{}", only.replace('~', "~0").replace('/', "~1"));
+            let media = format!(
+                "{at}/content/{}",
+                only.replace('~', "~0").replace('/', "~1")
+            );
             let Some((media, _)) = followed(&media, documents) else {
                 return;
             };

@@ -161,7 +161,10 @@ fn total_values(text: &mut String, outcomes: &[Outcome]) {
     let skipped: usize = all().map(|values| values.skipped.len()).sum();
     let rejected: usize = all().map(|values| values.rejected_examples).sum();
     if all().next().is_some() {
-        let _ = writeln!(text, "  invalid: {rejected} examples; skipped: {skipped} types");
+        let _ = writeln!(
+            text,
+            "  invalid: {rejected} examples; skipped: {skipped} types"
+        );
     }
 }
 

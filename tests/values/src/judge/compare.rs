@@ -88,12 +88,19 @@ mod tests {
 
     #[test]
     fn numbers_are_equal_by_value_and_nothing_else_is_forgiven() {
-        assert_eq!(difference(&json!({"a": [5, 1.0]}), &json!({"a": [5.0, 1]})), None);
+        assert_eq!(
+            difference(&json!({"a": [5, 1.0]}), &json!({"a": [5.0, 1]})),
+            None
+        );
         for (before, after, what) in [
             (json!({"a": null}), json!({}), "member lost"),
             (json!({}), json!({"a": 1}), "member added"),
             (json!([1]), json!([1, 2]), "items lost or added"),
-            (json!(9007199254740993_i64), json!(9007199254740992_i64), "number changed"),
+            (
+                json!(9007199254740993_i64),
+                json!(9007199254740992_i64),
+                "number changed",
+            ),
             (json!("a"), json!("A"), "text changed"),
             (json!("1"), json!(1), "kind changed"),
         ] {

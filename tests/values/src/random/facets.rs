@@ -83,7 +83,12 @@ impl<'a> Facets<'a> {
                 None => self.impossible = true,
             }
         }
-        for part in schema.get("allOf").and_then(Value::as_array).into_iter().flatten() {
+        for part in schema
+            .get("allOf")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
             self.add(part, all, ending, rng);
         }
         for key in ["oneOf", "anyOf"] {
@@ -95,7 +100,10 @@ impl<'a> Facets<'a> {
         }
         if schema.get("oneOf").or(schema.get("anyOf")).is_none()
             && discriminator.is_some()
-            && !self.tags.iter().any(|(name, _)| Some(*name) == discriminator)
+            && !self
+                .tags
+                .iter()
+                .any(|(name, _)| Some(*name) == discriminator)
         {
             let children = all.children.get(&std::ptr::from_ref(schema));
             let child = children.and_then(|children| rng.choice(children.iter().copied()));
@@ -142,7 +150,9 @@ impl<'a> Facets<'a> {
                     Some(before) => both(&before, &names),
                 });
             }
-            "enum" => self.literals.push(value.as_array().into_iter().flatten().collect()),
+            "enum" => self
+                .literals
+                .push(value.as_array().into_iter().flatten().collect()),
             "const" => self.literals.push(vec![value]),
             "properties" => {
                 for (name, schema) in value.as_object().into_iter().flatten() {
@@ -151,7 +161,8 @@ impl<'a> Facets<'a> {
             }
             "patternProperties" => {
                 let patterns = value.as_object().into_iter().flatten();
-                self.patterns.extend(patterns.map(|(name, schema)| (name.as_str(), schema)));
+                self.patterns
+                    .extend(patterns.map(|(name, schema)| (name.as_str(), schema)));
             }
             "required" => {
                 let names = value.as_array().into_iter().flatten();
@@ -174,7 +185,9 @@ impl<'a> Facets<'a> {
             "examples" => self.given.extend(value.as_array().into_iter().flatten()),
             _ => {
                 for (index, (few, many)) in COUNTS.iter().enumerate() {
-                    let Some(count) = value.as_u64() else { continue };
+                    let Some(count) = value.as_u64() else {
+                        continue;
+                    };
                     if key == *few {
                         self.few[index] = self.few[index].max(count);
                     } else if key == *many {

@@ -17,12 +17,18 @@ fn write(hir: &Hir, rng: &mut Rng, text: &mut String) {
         HirKind::Empty | HirKind::Look(_) => {}
         HirKind::Literal(literal) => text.push_str(&String::from_utf8_lossy(&literal.0)),
         HirKind::Class(Class::Unicode(class)) => {
-            let ranges: Vec<_> = class.ranges().iter().map(|it| (it.start(), it.end())).collect();
+            let ranges: Vec<_> = class
+                .ranges()
+                .iter()
+                .map(|it| (it.start(), it.end()))
+                .collect();
             text.extend(character(&ranges, rng));
         }
         HirKind::Class(Class::Bytes(class)) => {
             let ranges = class.ranges().iter();
-            let ranges: Vec<_> = ranges.map(|it| (it.start().into(), it.end().into())).collect();
+            let ranges: Vec<_> = ranges
+                .map(|it| (it.start().into(), it.end().into()))
+                .collect();
             text.extend(character(&ranges, rng));
         }
         HirKind::Repetition(repetition) => {

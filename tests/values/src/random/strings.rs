@@ -6,12 +6,23 @@ use fastrand::Rng;
 
 /// Texts without a format; the last ones are what careless code breaks.
 const WORDS: [&str; 10] = [
-    "alpha", "Beta", "gamma delta", "42", "true", "", "null", "ä ß ☃", "a\"b\\c/\n\t", "\u{1F600}",
+    "alpha",
+    "Beta",
+    "gamma delta",
+    "42",
+    "true",
+    "",
+    "null",
+    "ä ß ☃",
+    "a\"b\\c/\n\t",
+    "\u{1F600}",
 ];
 
 /// A text that fits the facets.
 pub(super) fn text(facets: &Facets<'_>, rng: &mut Rng) -> String {
-    let few = usize::try_from(facets.few[0]).unwrap_or(usize::MAX).min(10_000);
+    let few = usize::try_from(facets.few[0])
+        .unwrap_or(usize::MAX)
+        .min(10_000);
     let many = facets.many[0].and_then(|it| usize::try_from(it).ok());
     let many = many.unwrap_or(usize::MAX);
     let mut text = match facets.pattern {
@@ -55,7 +66,11 @@ fn of_format(format: &str, rng: &mut Rng) -> String {
         "email" | "idn-email" => &["someone@example.com"],
         "hostname" | "idn-hostname" => &["example.com"],
         "ipv4" => &["192.0.2.1", "0.0.0.0"],
-        "ipv6" => &["2001:DB8::1", "::1", "2001:0db8:0000:0000:0000:0000:0000:0001"],
+        "ipv6" => &[
+            "2001:DB8::1",
+            "::1",
+            "2001:0db8:0000:0000:0000:0000:0000:0001",
+        ],
         "byte" | "base64" => &["", "aGVsbG8=", "AAECAw==", "/+8="],
         _ => &WORDS,
     };

@@ -96,8 +96,7 @@ fn one(run: &Run, maker: &Path, document: &Document) -> Result<Result<(), String
     }
     let path = folder.join("targets.json");
     let text = fs::read(&path).map_err(while_doing("read", &path))?;
-    let targets: Vec<Target> =
-        serde_json::from_slice(&text).map_err(while_doing("read", &path))?;
+    let targets: Vec<Target> = serde_json::from_slice(&text).map_err(while_doing("read", &path))?;
     let source = folder.join("src");
     fs::create_dir_all(&source).map_err(while_doing("create", &source))?;
     put(&source.join("main.rs"), &program(&targets))?;
