@@ -35,7 +35,13 @@ pub(super) fn integer(facets: &Facets<'_>, rng: &mut Rng) -> Option<Value> {
         2 => rng.i128(least..=most),
         _ => rng.i128(least..=near),
     };
-    let value = value.clamp(i64::MIN.into(), u64::MAX.into());
+    // As a float, the most of 64 bits with a sign is one too many.
+    let most_signed = if most == 1 << 63 {
+        i64::MAX.into()
+    } else {
+        most
+    };
+    let value = value.clamp(i64::MIN.into(), most_signed.min(u64::MAX.into()));
     i64::try_from(value)
         .map(Value::from)
         .or_else(|_| u64::try_from(value).map(Value::from))
