@@ -100,7 +100,7 @@ impl Index {
         for ty in self.types.iter().filter(|ty| ty.json) {
             let alone = pointers.get(ty.pointer.as_str()) == Some(&1);
             let is_part = ty.kind != "union" && unions.contains(ty.pointer.as_str());
-            let is_whole = is_component(&ty.pointer) || (alone && is_whole(&ty.pointer));
+            let is_whole = is_component(&ty.pointer) || (alone && is_whole(&ty.pointer, documents));
             if is_part || !is_whole {
                 continue;
             }
@@ -140,14 +140,13 @@ fn is_component(pointer: &str) -> bool {
         .any(|name| !name.contains('/'))
 }
 
-/// Whether the schema at a pointer is all that is said of a type: a part of a composition is not, its
-/// type has what stands beside it too.
-fn is_whole(pointer: &str) -> bool {
-    ![
-        "/allOf/", "/oneOf/", "/anyOf/", "/not/", "/if/", "/then/", "/else/",
-    ]
-    .iter()
-    .any(|step| pointer.contains(step))
+/// Whether the schema at a pointer is all that is said of a type: what is within a composition is not, its
+/// type has what the other parts say too.
+fn is_whole(pointer: &str, documents: &Documents) -> bool {
+    const PARTS: [&str; 4] = ["allOf", "oneOf", "anyOf", "$ref"];
+    let steps = pointer.match_indices('/').map(|(at, _)| at);
+    let mut above = steps.filter_map(|at| documents.at(pointer.get(..at)?));
+    !above.any(|node| PARTS.iter().any(|key| node.get(*key).is_some()))
 }
 
 /// The JSON bodies of an operation.

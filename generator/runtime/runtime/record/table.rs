@@ -7,7 +7,8 @@
 /// `None`, `field: "name" optional = value` for a constant that may be absent (the field is a
 /// `bool`). The last line tells where undeclared members are kept: `..extra` in the
 /// private field `extra`, `..field: additional` in a public map. A type with constants and typed
-/// additional members has both, in the order `..field: additional, ..extra`; then only deviating constants are kept in `extra`.
+/// additional members has both, in the order `..field: additional, ..extra`; then only deviating
+/// constants are kept in `extra`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! record {

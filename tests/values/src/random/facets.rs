@@ -74,8 +74,11 @@ impl<'a> Facets<'a> {
             .get("discriminator")
             .and_then(|it| it.get("propertyName")?.as_str());
         if all.unions.contains(&std::ptr::from_ref(schema)) {
-            let before = self.union.and_then(|(_, member)| member);
-            self.union = Some((schema, discriminator.or(before)));
+            // Of unions within unions, the outer one knows the variants of them all.
+            self.union = match self.union {
+                Some((outer, member)) => Some((outer, member.or(discriminator))),
+                None => Some((schema, discriminator)),
+            };
         }
         if let Some(target) = schema.get("$ref").and_then(Value::as_str) {
             match all.documents.resolve(target) {
