@@ -109,6 +109,15 @@ record! { Additional { id: "id", ..others: additional } }
 #[test]
 fn additional_members_have_a_type() {
     check::<Additional>(&[
+        (r#"{"id":1.0}"#, r#"{"id":1}"#),
+        (
+            r#"{"id":1.5}"#,
+            "error: invalid value: floating point `1.5`, expected an integer of 64 bits",
+        ),
+        (
+            r#"{"id":9223372036854775808}"#,
+            "error: invalid value: integer `9223372036854775808`, expected an integer of 64 bits",
+        ),
         (r#"{"b":1,"id":1,"a":2.5}"#, r#"{"id":1,"b":1,"a":2.5}"#),
         (
             r#"{"id":1,"a":"x"}"#,
