@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
 use super::super::extra::Extra;
@@ -77,14 +77,6 @@ pub trait Input<'de>: Sized {
         let value = self.take(Reading::new())?;
         members.insert(self.name(), value);
         Ok(())
-    }
-
-    /// Passes over an undeclared member.
-    ///
-    /// # Errors
-    /// As [`Input::take`].
-    fn skip(&mut self) -> Result<(), Self::Error> {
-        self.take(PhantomData::<IgnoredAny>).map(|_| ())
     }
 }
 

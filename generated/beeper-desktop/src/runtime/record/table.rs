@@ -7,10 +7,10 @@
 /// Required constants come first, `_: "name" = value`. Then a line for each field:
 /// `field: "name"` for a required member, `field: "name" optional` for one that is left out when
 /// `None`, `field: "name" optional = value` for a constant that may be absent (the field is a
-/// `bool`). The last line tells what becomes of undeclared members: `..extra` keeps them in the
-/// private field `extra`, `..field: additional` in a public map, and without either they are
-/// passed over. A type with constants and typed additional members has both, in the order
-/// `..field: additional, ..extra`; then only deviating constants are kept in `extra`.
+/// `bool`). The last line tells where undeclared members are kept: `..extra` in the
+/// private field `extra`, `..field: additional` in a public map. A type with constants and typed
+/// additional members has both, in the order `..field: additional, ..extra`; then only deviating
+/// constants are kept in `extra`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! record {
@@ -23,15 +23,6 @@ macro_rules! record {
             [$(($constant, $value))*]
             [$(($field, $name, [$($optional)?], [$($tag)?]))*]
             [extra] [] [extra extra]
-        }
-    };
-    ($type:ident {
-        $($field:ident : $name:literal $($optional:ident)?,)*
-    }) => {
-        $crate::record_impl! { $type
-            []
-            [$(($field, $name, [$($optional)?], []))*]
-            [] [] []
         }
     };
     ($type:ident {
@@ -65,7 +56,7 @@ macro_rules! record_impl {
     ($type:ident
         [$(($constant:literal, $value:expr))*]
         [$(($field:ident, $name:literal, [$($optional:ident)?], $tag:tt))*]
-        [$($extra:ident)?] [$($additional:ident)?] [$($keep:ident $kept:ident)?]
+        [$($extra:ident)?] [$($additional:ident)?] [$keep:ident $kept:ident]
     ) => {
         // Callers should no longer use a deprecated member; reading and writing it goes on.
         #[allow(deprecated)]
@@ -91,7 +82,7 @@ macro_rules! record_impl {
                 $(if at.here() {
                     $crate::record_fill!(self input $field $name $tag)
                 } else)* {
-                    $crate::record_keep!(self input $($keep $kept)?)
+                    input.$keep(&mut self.$kept)
                 }
             }
             #[allow(unused_variables)]
@@ -141,18 +132,6 @@ macro_rules! record_fill {
     };
     ($self:ident $input:ident $field:ident $name:literal [$tag:expr]) => {
         $input.constant($name, $tag.into(), &mut $self.$field, &mut $self.extra)
-    };
-}
-
-/// Reads an undeclared member.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! record_keep {
-    ($self:ident $input:ident) => {
-        $input.skip()
-    };
-    ($self:ident $input:ident $keep:ident $kept:ident) => {
-        $input.$keep(&mut $self.$kept)
     };
 }
 
