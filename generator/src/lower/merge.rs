@@ -243,9 +243,10 @@ impl Lower<'_> {
                     return self.is_null(*id);
                 }
                 self.visiting.push(*id);
-                let (nullable, _) = self.split(*id);
+                let (nullable, rest) = self.split(*id);
+                let allows_null = nullable || self.kinds_of(&rest).has(Kind::Null);
                 self.visiting.pop();
-                nullable
+                allows_null
             })
     }
 
