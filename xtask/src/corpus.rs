@@ -17,6 +17,7 @@ mod outcome;
 mod progress;
 mod state;
 mod table;
+mod values;
 mod workspace;
 
 use crate::repository::{Failure, cargo, target, while_doing};
@@ -80,12 +81,21 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if documents.is_empty() {
         return Err("there is no OpenAPI document at these paths".to_owned());
     }
-    let generator = build_generator()?;
-    let mut state = State::open(&home.join("state.json"), &generator, arguments.fresh)?;
+    let generator = build("sdkwright")?;
+    let maker = match arguments.stage {
+        Stage::Values => Some(build("sdkwright-values")?),
+        Stage::Generate | Stage::Check | Stage::Clippy => None,
+    };
+    let (name, tools) = match &maker {
+        Some(maker) => ("state-values.json", vec![&generator, maker]),
+        None => ("state.json", vec![&generator]),
+    };
+    let mut state = State::open(&home.join(name), &tools, arguments.fresh)?;
     let run = Run {
         workspace: home.join("workspace"),
         build: home.join("build"),
         generator,
+        maker,
         stage: arguments.stage,
         jobs: arguments.jobs.unwrap_or_else(processors).max(1),
         limits: Limits {
@@ -98,8 +108,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         .filter(|document| !state.has(document, run.stage))
         .collect();
     generate::all(&run, &pending, &mut state)?;
+    if let Some(maker) = &run.maker {
+        values::harness::write(&run, maker, &pending, &mut state)?;
+    }
     if run.stage > Stage::Generate {
         check::all(&run, &pending, &mut state)?;
+    }
+    if let Some(maker) = &run.maker {
+        values::all(&run, maker, &pending, &mut state)?;
     }
     let outcomes: Vec<Outcome> = documents
         .iter()
@@ -123,6 +139,8 @@ struct Run {
     workspace: PathBuf,
     build: PathBuf,
     generator: PathBuf,
+    /// What makes and judges values, when they are asked for.
+    maker: Option<PathBuf>,
     stage: Stage,
     jobs: usize,
     limits: Limits,
@@ -139,17 +157,17 @@ fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// Builds the generator with optimisation and returns its executable.
-fn build_generator() -> Result<PathBuf, Failure> {
+/// Builds a package with optimisation and returns its executable.
+fn build(package: &str) -> Result<PathBuf, Failure> {
     let status = cargo()
-        .args(["build", "--release", "--quiet", "--package", "sdkwright"])
+        .args(["build", "--release", "--quiet", "--package", package])
         .arg("--target-dir")
         .arg(target())
         .status()
         .map_err(while_doing("run", Path::new("cargo")))?;
     if !status.success() {
-        return Err("the generator does not build".to_owned());
+        return Err(format!("`{package}` does not build"));
     }
-    let name = format!("sdkwright{}", std::env::consts::EXE_SUFFIX);
+    let name = format!("{package}{}", std::env::consts::EXE_SUFFIX);
     Ok(target().join("release").join(name))
 }

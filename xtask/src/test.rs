@@ -29,7 +29,7 @@ const REAL: [&str; 2] = [
 ];
 const TRICKY: [&str; 1] = ["../shared/corpus/tricky"];
 
-const PARTS: [Part; 5] = [
+const PARTS: [Part; 7] = [
     Part {
         name: "fresh",
         what: "generated/ is what schema/ gives",
@@ -52,13 +52,25 @@ const PARTS: [Part; 5] = [
         name: "corpus-generate",
         what: "real descriptions become crates",
         needs: &REAL,
-        run: || corpus(Stage::Generate, &REAL),
+        run: || corpus(Stage::Generate, &[], &REAL),
     },
     Part {
         name: "corpus-clippy",
         what: "crates of small descriptions with one rare feature each are clean under clippy",
         needs: &TRICKY,
-        run: || corpus(Stage::Clippy, &TRICKY),
+        run: || corpus(Stage::Clippy, &[], &TRICKY),
+    },
+    Part {
+        name: "values",
+        what: "no value is lost in the types of our own descriptions",
+        needs: &[],
+        run: || corpus(Stage::Values, &[], &["schema"]),
+    },
+    Part {
+        name: "corpus-values",
+        what: "no value is lost in the types of some small descriptions",
+        needs: &TRICKY,
+        run: || corpus(Stage::Values, &["--sample", "12"], &TRICKY),
     },
 ];
 
@@ -99,9 +111,9 @@ fn xtask(arguments: &[&str]) -> Result<bool, Failure> {
     succeeds(Command::new(executable).current_dir(root()).args(arguments))
 }
 
-fn corpus(stage: Stage, paths: &[&str]) -> Result<bool, Failure> {
-    let options = ["corpus", "--problems", "--stage", stage.name()];
-    xtask(&[&options, paths].concat())
+fn corpus(stage: Stage, options: &[&str], paths: &[&str]) -> Result<bool, Failure> {
+    let always = ["corpus", "--problems", "--stage", stage.name()];
+    xtask(&[&always, options, paths].concat())
 }
 
 fn succeeds(command: &mut Command) -> Result<bool, Failure> {

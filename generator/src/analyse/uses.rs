@@ -130,7 +130,7 @@ fn parts(api: &Api, id: TypeId) -> Vec<Type> {
                 });
             let rest = match &structure.rest {
                 Rest::Typed(ty) => Some(ty.clone()),
-                Rest::Open | Rest::Closed => None,
+                Rest::Open => None,
             };
             members.chain(rest).collect()
         }

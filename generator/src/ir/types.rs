@@ -214,10 +214,8 @@ pub enum MemberValue {
 /// What happens to members that are not declared.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Rest {
-    /// They are kept.
+    /// They are kept, also where the document says that there are none: a newer server may know better.
     Open,
-    /// The document says that there are none.
-    Closed,
     /// They are values of this type: a public map.
     Typed(Type),
 }

@@ -74,6 +74,13 @@ fn ancestors(schemas: &Schemas, id: SchemaId) -> Vec<SchemaId> {
 }
 
 impl Lower<'_> {
+    /// Whether a schema extends one that is a union of all that do. One that adds nothing but words is a
+    /// variant of that union all the same, not another name for it: a union cannot hold itself.
+    pub(super) fn extends(&self, id: SchemaId, parent: SchemaId) -> bool {
+        let children = self.children.get(&self.target(parent));
+        children.is_some_and(|children| children.contains(&id))
+    }
+
     /// The union over the descendants of a parent; its own members are a variant too, for values whose
     /// tag names the parent or nothing that is known.
     pub(super) fn parent(&mut self, schema: &Rc<Schema>, id: TypeId) -> TypeKind {

@@ -223,10 +223,8 @@ impl Lower<'_> {
             .values
             .as_ref()
             .is_some_and(|values| values.len() > 1 && values.contains(&Json::Null));
-        let in_choices =
-            |this: &Self, ids: &[SchemaId]| ids.len() > 1 && ids.iter().any(|id| this.is_null(*id));
-        let in_one_of = in_choices(self, &schema.one_of);
-        let in_any_of = in_choices(self, &schema.any_of);
+        let in_one_of = self.is_null_chosen(&schema.one_of);
+        let in_any_of = self.is_null_chosen(&schema.any_of);
         if !(in_types || in_values || in_one_of || in_any_of) {
             return (Rc::clone(schema), false);
         }
@@ -251,6 +249,22 @@ impl Lower<'_> {
         }
         // A null that only one of `enum` and `type` knows is still meant: documents forget the other.
         (Rc::new(rest), true)
+    }
+
+    /// Whether one of several choices allows null: then all of them together do, and none need say it.
+    fn is_null_chosen(&mut self, choices: &[SchemaId]) -> bool {
+        choices.len() > 1
+            && choices.iter().any(|id| {
+                // A union that contains itself adds nothing to itself.
+                if self.is_null(*id) || self.visiting.contains(id) {
+                    return self.is_null(*id);
+                }
+                self.visiting.push(*id);
+                let (nullable, rest) = self.split(*id);
+                let allows_null = nullable || self.kinds_of(&rest).has(Kind::Null);
+                self.visiting.pop();
+                allows_null
+            })
     }
 
     /// Whether a schema allows nothing but null.

@@ -35,10 +35,8 @@ impl Lower<'_> {
         }
         let name = NameSource::part(id, NameStep::Value);
         let rest = match self.values_of(schema, &name) {
-            Some(Type::Any) => Rest::Open,
+            Some(Type::Any) | None => Rest::Open,
             Some(values) => Rest::Typed(values),
-            None if schema.additional == Some(Additional::None) => Rest::Closed,
-            None => Rest::Open,
         };
         Struct { members, rest }
     }

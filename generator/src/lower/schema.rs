@@ -233,7 +233,7 @@ impl Lower<'_> {
         let mut alone = schema.clone();
         alone.reference = None;
         alone.all_of.clear();
-        if target == id || !says_no_shape_but_type(&alone) {
+        if target == id || !says_no_shape_but_type(&alone) || self.extends(id, target) {
             return None;
         }
         let null = Kinds::one(Kind::Null);

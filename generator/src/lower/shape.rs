@@ -67,6 +67,14 @@ impl Look {
 }
 
 impl Shape {
+    /// The shape without null, unless it is nothing else.
+    pub(super) fn without_null(mut self) -> Self {
+        if self.looks.iter().any(|look| look.kind != Kind::Null) {
+            self.looks.retain(|look| look.kind != Kind::Null);
+        }
+        self
+    }
+
     /// The literals that a member is one of in every object of this shape, if so.
     pub(super) fn literals_of(&self, member: &str) -> Option<Vec<Literal>> {
         let mut all = Vec::new();

@@ -32,7 +32,11 @@ impl Lower<'_> {
         if let Some(discriminator) = &schema.discriminator {
             self.add_mapped(&mut members, discriminator);
         }
-        let shapes: Vec<Shape> = members.iter().map(|member| self.shape(*member)).collect();
+        // Null is said where the union is mentioned.
+        let shapes: Vec<Shape> = members
+            .iter()
+            .map(|member| self.shape(*member).without_null())
+            .collect();
         let plan = match &schema.discriminator {
             Some(discriminator) => self.discriminated(discriminator, &members, &shapes),
             None => plan::decide(self, &shapes),

@@ -2,6 +2,7 @@
 
 use crate::ir::{Content, Success, Type};
 use crate::render::context::Context;
+use crate::render::crate_files::crate_name;
 use crate::render::scope::{format_name, integer_name};
 
 /// A type as Rust writes it, without paths.
@@ -23,6 +24,27 @@ pub(crate) fn text(context: &Context<'_>, ty: &Type) -> String {
         }
         Type::Nullable(inner) => format!("Option<{}>", text(context, inner)),
         Type::File => "Upload".to_owned(),
+    }
+}
+
+/// A type as another crate writes it, with whole paths.
+pub(crate) fn path(context: &Context<'_>, ty: &Type) -> String {
+    let name = crate_name(context);
+    let inner = |ty: &Type| path(context, ty);
+    match ty {
+        Type::Named(_) => format!("{name}::types::{}", text(context, ty)),
+        Type::Any => "serde_json::Value".to_owned(),
+        Type::Bool | Type::Integer(_) | Type::Float | Type::String => text(context, ty),
+        Type::Secret | Type::Formatted(_) | Type::File => {
+            format!("{name}::runtime::{}", text(context, ty))
+        }
+        Type::List(item) => format!("Vec<{}>", inner(item)),
+        Type::Map(value) => format!("{name}::runtime::Map<{}>", inner(value)),
+        Type::Tuple(items) => {
+            let items: String = items.iter().map(|item| inner(item) + ", ").collect();
+            format!("({})", items.trim_end())
+        }
+        Type::Nullable(value) => format!("Option<{}>", inner(value)),
     }
 }
 

@@ -12,6 +12,8 @@
 //!     "body": {"content": "json", "type": "ChatCreateParams", "required": false},
 //!     "response": {"content": "json", "type": "Chat"},
 //!     "errors": [{"status": "400", "type": "Failure"}],
+//!     "json": {"request": "beeper_desktop::types::ChatCreateParams",
+//!              "success": "beeper_desktop::types::Chat", "400": "beeper_desktop::types::Failure"},
 //!     "items": "Chat"
 //!   }],
 //!   "types": [{"pointer": "#/components/schemas/Chat", "path": "beeper_desktop::types::Chat",
@@ -22,13 +24,17 @@
 //! `call` is the way from the client: accessors, then the method. Types are written as in the crate,
 //! without the path `types::`; `content` is one of `json`, `form`, `multipart`, `text`, `binary`,
 //! `events`, `lines`, `empty`, `by_status`. Where the answer can also be had piece by piece, `stream` has
-//! the `method` of the request that asks for it, and the `type` of the answer then. `kind` is `struct`, `enum`, `union`, `alias`, `newtype` or
-//! `by_status`. A schema with `readOnly` or `writeOnly` members, however deep, has a type for each
+//! the `method` of the request that asks for it, and the `type` of the answer then.
+//! `kind` is `struct`, `enum`, `union`, `alias`, `newtype` or `by_status`. A schema with `readOnly` or `writeOnly` members, however deep, has a type for each
 //! direction that it goes in: then `direction` is `request` or `response`, and two types may have one
 //! pointer. Members with nothing to say are left out.
+//!
+//! `json` has the whole path of the Rust type of every body that is JSON: of the request, of each status
+//! of an answer, and of `success` where all statuses of success have the same. A type with `"json":
+//! false` has no JSON: one with files in it, and an enum over statuses.
 
 use crate::ir::{
-    AuthKind, Content, Direction, Location, Operation, OperationId, RequestContent, Success,
+    AuthKind, Content, Direction, Location, Operation, OperationId, RequestContent, Success, Type,
     TypeId, TypeKind,
 };
 use crate::render::by_status::status_text;
@@ -37,6 +43,7 @@ use crate::render::context::Context;
 use crate::render::crate_files::crate_name;
 use crate::render::{api_md, mention};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 #[derive(Serialize)]
 struct Index {
@@ -75,6 +82,8 @@ struct IndexedOperation {
     stream: Option<Stream>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<Failure>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    json: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     items: Option<String>,
 }
@@ -128,6 +137,8 @@ struct IndexedType {
     direction: Option<&'static str>,
     request: bool,
     response: bool,
+    #[serde(skip_serializing_if = "Clone::clone")]
+    json: bool,
 }
 
 /// The text of `sdk.json`.
@@ -153,7 +164,7 @@ pub(crate) fn render(context: &Context<'_>) -> String {
             .map(|index| operation(context, OperationId(index)))
             .collect(),
         types: (0..context.api.types.len())
-            .map(|index| ty(context, TypeId(index), &name))
+            .map(|index| ty(context, TypeId(index)))
             .collect(),
         name,
     };
@@ -203,11 +214,49 @@ fn operation(context: &Context<'_>, id: OperationId) -> IndexedOperation {
                 ty: mention::content(context, &error.content),
             })
             .collect(),
+        json: json(context, operation),
         items: operation
             .paging
             .as_ref()
             .map(|paging| mention::text(context, &paging.item)),
     }
+}
+
+/// The bodies that are JSON, by what they are the body of.
+fn json(context: &Context<'_>, operation: &Operation) -> BTreeMap<String, String> {
+    let request = operation
+        .body
+        .as_ref()
+        .and_then(|body| match &body.content {
+            RequestContent::Json { ty, .. } => Some(("request".to_owned(), ty)),
+            _ => None,
+        });
+    let success = match &operation.success {
+        Success::One(content) => vec![("success".to_owned(), content)],
+        Success::ByStatus(id) => match &context.def(*id).kind {
+            TypeKind::ByStatus(cases) => cases
+                .iter()
+                .map(|case| (status_text(case.status), &case.content))
+                .collect(),
+            _ => Vec::new(),
+        },
+    };
+    let errors = operation
+        .errors
+        .iter()
+        .map(|error| (status_text(error.status), &error.content));
+    let answers = success
+        .into_iter()
+        .chain(errors)
+        .filter_map(|(of, content)| match content {
+            Content::Json(ty) => Some((of, ty)),
+            _ => None,
+        });
+    request
+        .into_iter()
+        .chain(answers)
+        .map(|(of, ty)| (of, mention::path(context, ty)))
+        .collect()
 }
 
 fn parameters(context: &Context<'_>, id: OperationId) -> Vec<IndexedParameter> {
@@ -250,12 +299,12 @@ fn answer(context: &Context<'_>, operation: &Operation) -> Answer {
     }
 }
 
-fn ty(context: &Context<'_>, id: TypeId, name: &str) -> IndexedType {
+fn ty(context: &Context<'_>, id: TypeId) -> IndexedType {
     let def = context.def(id);
     let uses = context.uses(id);
     IndexedType {
         pointer: def.place.pointer(),
-        path: format!("{name}::types::{}", context.type_name(id)),
+        path: mention::path(context, &Type::Named(id)),
         kind: match def.kind {
             TypeKind::Struct(_) => "struct",
             TypeKind::Enum(_) => "enum",
@@ -271,5 +320,18 @@ fn ty(context: &Context<'_>, id: TypeId, name: &str) -> IndexedType {
         },
         request: uses.request,
         response: uses.response,
+        json: has_json(context, id),
+    }
+}
+
+fn has_json(context: &Context<'_>, id: TypeId) -> bool {
+    match &context.def(id).kind {
+        TypeKind::Struct(item) => !item.has_files(),
+        TypeKind::ByStatus(_) => false,
+        TypeKind::Alias(_) => match context.resolve(&Type::Named(id)) {
+            Type::Named(target) if *target != id => has_json(context, *target),
+            _ => true,
+        },
+        TypeKind::Enum(_) | TypeKind::Union(_) => true,
     }
 }

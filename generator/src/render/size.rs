@@ -82,7 +82,7 @@ fn item(context: &Context<'_>, id: TypeId, depth: usize) -> usize {
                 .sum();
             let rest = match item.rest {
                 Rest::Typed(_) => VALUE,
-                Rest::Open | Rest::Closed => 8,
+                Rest::Open => 8,
             };
             members + rest
         }

@@ -6,6 +6,7 @@ mod table;
 use sdkwright_runtime::runtime::byte::{Base64, Byte};
 use sdkwright_runtime::runtime::date::Date;
 use sdkwright_runtime::runtime::date_time::DateTime;
+use sdkwright_runtime::runtime::extra::Extra;
 use sdkwright_runtime::runtime::ip::{Ipv4, Ipv6};
 use sdkwright_runtime::runtime::literals;
 use sdkwright_runtime::runtime::record;
@@ -71,6 +72,7 @@ struct Values {
     map: Option<Map<Vec<Option<bool>>>>,
     secret: Option<Secret>,
     at: Option<DateTime>,
+    extra: Extra,
 }
 record! { Values {
     float: "float" optional,
@@ -81,6 +83,7 @@ record! { Values {
     map: "map" optional,
     secret: "secret" optional,
     at: "at" optional,
+    ..extra
 } }
 
 #[test]

@@ -67,8 +67,7 @@ async fn details_may_be_anything() {
         (r#"{"reason":"x"}"#, "Members"),
         (r#"["x"]"#, "Anything"),
         ("7", "Anything"),
-        // Null is a kind of anything too.
-        ("null", "Anything"),
+        ("null", "Null"),
     ];
     for (details, kind) in details {
         let body = format!(r#"{{"message":"m","code":"c","details":{details}}}"#);
@@ -83,6 +82,7 @@ async fn details_may_be_anything() {
         let found = match &said.details {
             Some(Nullable::Value(ErrorDetails::Members(_))) => "Members",
             Some(Nullable::Value(ErrorDetails::Anything(_))) => "Anything",
+            Some(Nullable::Null) => "Null",
             _ => "another",
         };
         assert_eq!(found, kind, "{details}");

@@ -115,10 +115,10 @@ fn batches<'a>(state: &State, documents: &[&'a Document]) -> Vec<Vec<&'a Documen
 
 fn compile(run: &Run, batch: &[&Document], offline: bool) -> Result<Output, Failure> {
     let mut command = cargo(run, offline);
-    command.arg(if run.stage == Stage::Clippy {
-        "clippy"
-    } else {
-        "check"
+    command.arg(match run.stage {
+        Stage::Generate | Stage::Check => "check",
+        Stage::Clippy => "clippy",
+        Stage::Values => "build",
     });
     command.args(["--message-format", "json", "--keep-going", "--jobs"]);
     command.arg(run.jobs.to_string());

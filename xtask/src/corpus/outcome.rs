@@ -15,6 +15,8 @@ pub(crate) enum Stage {
     Check,
     /// It compiles under clippy.
     Clippy,
+    /// Its types lose no value. The crate is built for that, clippy is not asked.
+    Values,
 }
 
 impl Stage {
@@ -23,6 +25,7 @@ impl Stage {
             Stage::Generate => "generate",
             Stage::Check => "check",
             Stage::Clippy => "clippy",
+            Stage::Values => "values",
         }
     }
 }
@@ -38,6 +41,9 @@ pub(super) struct Outcome {
     pub generated: Option<Generated>,
     /// What the compiler said, when it was asked.
     pub compiled: Option<Compiled>,
+    /// What became of values on their way through the types, when they were tried.
+    #[serde(default)]
+    pub values: Option<Values>,
     /// Why there is no result of the next stage.
     pub failure: Option<String>,
 }
@@ -70,9 +76,76 @@ pub(super) struct Compiled {
     pub seconds: Option<f64>,
 }
 
+/// What became of values on their way through the types of a crate.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Values {
+    /// Types whose values were tried.
+    pub types: usize,
+    /// Examples of the document that its own schema does not allow.
+    pub rejected_examples: usize,
+    /// Random values that the schema turned out not to allow.
+    pub rejected_random: usize,
+    /// Types for which no random value was found.
+    pub without: usize,
+    /// Types that were not tried, and why.
+    pub skipped: Vec<String>,
+    /// By what the values were made for.
+    pub counts: BTreeMap<String, ValueCount>,
+    /// Why values were lost, the most frequent cause first.
+    pub failures: Vec<Lost>,
+}
+
+/// How many values there were of a kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct ValueCount {
+    /// All of them.
+    pub values: usize,
+    /// Those that could be read.
+    pub decoded: usize,
+    /// Those that came back as they were.
+    pub lossless: usize,
+}
+
+/// Values that were lost for the same reason.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Lost {
+    /// What the values were made for.
+    pub kind: String,
+    /// The reason, in short.
+    pub cause: String,
+    /// How many there were.
+    pub count: usize,
+    /// The first ones.
+    pub examples: Vec<LostValue>,
+}
+
+/// A value that was lost.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct LostValue {
+    /// Where the schema of the value is.
+    pub pointer: String,
+    /// The Rust type.
+    #[serde(rename = "type")]
+    pub path: String,
+    /// The value.
+    pub value: serde_json::Value,
+    /// What was wrong.
+    pub detail: String,
+}
+
+impl Values {
+    fn is_lossless(&self) -> bool {
+        let lossless = |count: &ValueCount| count.lossless == count.values;
+        self.skipped.is_empty() && self.counts.values().all(lossless)
+    }
+}
+
 impl Outcome {
     /// The last stage that went well.
     pub(super) fn reached(&self) -> Option<Stage> {
+        if self.values.is_some() {
+            return Some(Stage::Values);
+        }
         match (&self.generated, &self.compiled) {
             (None, _) => None,
             (Some(_), Some(compiled)) if compiled.errors.is_empty() => Some(if compiled.clippy {
@@ -84,17 +157,21 @@ impl Outcome {
         }
     }
 
-    /// Whether the document went all the way without an error or a warning of the compiler.
+    /// Whether the document went all the way without an error or a warning of the compiler, and without
+    /// losing a value.
     pub(super) fn is_clean(&self, stage: Stage) -> bool {
-        self.reached() >= Some(stage) && self.warnings() == 0
+        let lossless = self.values.as_ref().is_none_or(Values::is_lossless);
+        self.reached() >= Some(stage) && self.warnings() == 0 && lossless
     }
 
     /// Whether asking for a stage again would tell nothing new.
     pub(super) fn answers(&self, stage: Stage) -> bool {
         self.failure.is_some()
-            || match &self.compiled {
-                Some(compiled) => compiled.clippy || stage < Stage::Clippy,
-                None => stage == Stage::Generate && self.generated.is_some(),
+            || match (stage, &self.compiled) {
+                (Stage::Generate, _) => self.generated.is_some(),
+                (Stage::Check, compiled) => compiled.is_some(),
+                (Stage::Clippy, compiled) => compiled.as_ref().is_some_and(|it| it.clippy),
+                (Stage::Values, _) => self.values.is_some(),
             }
     }
 

@@ -19,7 +19,7 @@ pub(super) struct State {
 /// What the file holds.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Kept {
-    /// What a result depends on besides the document: a digest of the generator and the compiler.
+    /// What a result depends on besides the document: a digest of our own tools and of the compiler.
     tools: u64,
     /// By the digest of the document.
     results: BTreeMap<u64, Outcome>,
@@ -27,13 +27,16 @@ struct Kept {
 
 impl State {
     /// Reads the results of earlier runs; there are none when the file cannot be read.
-    pub(super) fn open(path: &Path, generator: &Path, fresh: bool) -> Result<Self, Failure> {
-        let executable = fs::read(generator).map_err(while_doing("read", generator))?;
+    pub(super) fn open(path: &Path, tools: &[&PathBuf], fresh: bool) -> Result<Self, Failure> {
+        let mut executables = Vec::new();
+        for tool in tools {
+            executables.push(fs::read(tool).map_err(while_doing("read", tool))?);
+        }
         let compiler = Command::new("rustc")
             .arg("-vV")
             .output()
             .map_err(while_doing("run", Path::new("rustc")))?;
-        let tools = digest(&(executable, compiler.stdout));
+        let tools = digest(&(executables, compiler.stdout));
         let kept: Kept = match fs::read(path) {
             Ok(text) if !fresh => serde_json::from_slice(&text).unwrap_or_default(),
             _ => Kept::default(),

@@ -1,8 +1,11 @@
 //! Prints what came out of a run.
 
-use super::outcome::{Outcome, Stage};
+use super::outcome::{Outcome, Stage, ValueCount, Values};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+
+/// How much is shown of a value that was lost.
+const SHOWN: usize = 300;
 
 /// Prints a row for each document, or for each that falls short, and the totals.
 pub(super) fn print(outcomes: &[Outcome], stage: Stage, problems: bool) {
@@ -21,7 +24,7 @@ fn text(outcomes: &[Outcome], stage: Stage, problems: bool) -> String {
         "document", "reached", "errors", "warnings", "lines", "seconds"
     );
     for outcome in rows {
-        row(&mut text, outcome, width);
+        row(&mut text, outcome, width, problems);
     }
     totals(&mut text, outcomes, stage);
     text
@@ -29,7 +32,7 @@ fn text(outcomes: &[Outcome], stage: Stage, problems: bool) -> String {
 
 // Writing to a string does not fail, here and below.
 
-fn row(text: &mut String, outcome: &Outcome, width: usize) {
+fn row(text: &mut String, outcome: &Outcome, width: usize, problems: bool) {
     let _ = write!(
         text,
         "{:<width$}  {:<8}  {:>6}  {:>8}",
@@ -61,6 +64,43 @@ fn row(text: &mut String, outcome: &Outcome, width: usize) {
             }
         }
     }
+    if let Some(values) = &outcome.values {
+        self::values(text, values, problems);
+    }
+}
+
+/// What became of values: how many were lost of how many, and why.
+fn values(text: &mut String, values: &Values, problems: bool) {
+    let counts: Vec<String> = values
+        .counts
+        .iter()
+        .filter(|(_, count)| count.values > 0)
+        .map(|(kind, count)| format!("{kind} {} of {}", count.lossless, count.values))
+        .collect();
+    let _ = writeln!(
+        text,
+        "    {} types, values that came back: {}; invalid: {} examples, {} random; without a random value: {} types",
+        values.types,
+        counts.join(", "),
+        values.rejected_examples,
+        values.rejected_random,
+        values.without,
+    );
+    if !values.skipped.is_empty() {
+        let first: Vec<&str> = values.skipped.iter().take(3).map(String::as_str).collect();
+        let count = values.skipped.len();
+        let _ = writeln!(text, "    skipped {count} types: {}, ..", first.join(", "));
+    }
+    for lost in values.failures.iter().filter(|_| problems) {
+        let _ = writeln!(text, "    {} {}: {}", lost.kind, lost.count, lost.cause);
+        for example in &lost.examples {
+            let value = example.value.to_string();
+            let start: String = value.chars().take(SHOWN).collect();
+            let _ = writeln!(text, "        {} {}", example.pointer, example.path);
+            let _ = writeln!(text, "            {start}");
+            let _ = writeln!(text, "            {}", example.detail);
+        }
+    }
 }
 
 fn totals(text: &mut String, outcomes: &[Outcome], stage: Stage) {
@@ -71,8 +111,9 @@ fn totals(text: &mut String, outcomes: &[Outcome], stage: Stage) {
             .count()
     };
     let _ = writeln!(text, "\n{} documents", outcomes.len());
-    for at in [Stage::Generate, Stage::Check, Stage::Clippy] {
-        if at <= stage {
+    for at in [Stage::Generate, Stage::Check, Stage::Clippy, Stage::Values] {
+        let asked = at <= stage && !(at == Stage::Clippy && stage == Stage::Values);
+        if asked {
             let _ = writeln!(text, "{:>9}: {}", at.name(), reached(at));
         }
     }
@@ -93,6 +134,37 @@ fn totals(text: &mut String, outcomes: &[Outcome], stage: Stage) {
     }
     if !fallbacks.is_empty() {
         let _ = writeln!(text, "fallbacks: {}", counts(&fallbacks));
+    }
+    total_values(text, outcomes);
+}
+
+/// How many values there were of each kind, could be read, and came back.
+fn total_values(text: &mut String, outcomes: &[Outcome]) {
+    let mut totals: BTreeMap<&str, ValueCount> = BTreeMap::new();
+    let all = || outcomes.iter().filter_map(|it| it.values.as_ref());
+    for (kind, count) in all().flat_map(|values| &values.counts) {
+        let total = totals.entry(kind).or_default();
+        total.values += count.values;
+        total.decoded += count.decoded;
+        total.lossless += count.lossless;
+    }
+    for (kind, total) in totals {
+        let share = |part: usize| 100.0 * part as f64 / total.values.max(1) as f64;
+        let _ = writeln!(
+            text,
+            "{kind:>9}: {} values, {:.3} % decoded, {:.3} % came back",
+            total.values,
+            share(total.decoded),
+            share(total.lossless),
+        );
+    }
+    let skipped: usize = all().map(|values| values.skipped.len()).sum();
+    let rejected: usize = all().map(|values| values.rejected_examples).sum();
+    if all().next().is_some() {
+        let _ = writeln!(
+            text,
+            "  invalid: {rejected} examples; skipped: {skipped} types"
+        );
     }
 }
 

@@ -1,6 +1,8 @@
 //! The cargo workspace whose members are the generated crates of a run.
 
 use super::documents::Document;
+use super::outcome::Stage;
+use super::values::harness;
 use super::{Run, check};
 use crate::repository::{Failure, root, while_doing};
 use std::fmt::Write as _;
@@ -70,12 +72,16 @@ fn write_manifest(run: &Run, documents: &[&Document]) -> Result<(), Failure> {
     for document in documents {
         // Writing to a string does not fail.
         let _ = writeln!(manifest, "    \"crates/{}\",", document.package);
+        if run.stage == Stage::Values && harness::exists(run, document) {
+            let _ = writeln!(manifest, "    \"values/{}\",", document.package);
+        }
     }
-    manifest.push_str("]\n");
+    // Nobody debugs what is built here.
+    manifest.push_str("]\n\n[profile.dev]\ndebug = false\n");
     put(&run.workspace.join("Cargo.toml"), &manifest)
 }
 
-fn put(path: &Path, text: &str) -> Result<(), Failure> {
+pub(super) fn put(path: &Path, text: &str) -> Result<(), Failure> {
     fs::write(path, text).map_err(while_doing("write", path))
 }
 

@@ -11,7 +11,7 @@ use serde_json::Value;
 ///
 /// How a value finds its variant:
 ///
-/// - null or boolean or number or string or array: `Anything`
+/// - boolean or number or string or array: `Anything`
 /// - object:
 ///   - with `issues`: the first that can be read of `ValidationDetails`, `Members`
 ///   - with none of these: `Members`
@@ -34,11 +34,7 @@ impl ErrorDetails {
     const PLAN: Plan = Plan::Kind(
         &[
             (
-                Kinds::NULL
-                    .or(Kinds::BOOLEAN)
-                    .or(Kinds::NUMBER)
-                    .or(Kinds::STRING)
-                    .or(Kinds::ARRAY),
+                Kinds::BOOLEAN.or(Kinds::NUMBER).or(Kinds::STRING).or(Kinds::ARRAY),
                 Plan::Variant("Anything"),
             ),
             (

@@ -29,26 +29,6 @@ pub trait Kept<'a>: Copy {
     fn show<O: Output<'a>>(self, table: &'static Table, output: &mut O);
 }
 
-/// They are passed over.
-impl Keep for () {
-    #[inline]
-    fn keep<'de, I: Input<'de>>(&mut self, input: &mut I) -> Result<(), I::Error> {
-        input.skip()
-    }
-
-    fn deviating(&mut self, _: &str, _: Option<Value>) {}
-}
-
-impl<'a> Kept<'a> for () {
-    #[inline]
-    fn extra(self) -> Option<&'a Extra> {
-        None
-    }
-
-    #[inline]
-    fn show<O: Output<'a>>(self, _: &'static Table, _: &mut O) {}
-}
-
 /// They are kept as they are.
 impl Keep for Extra {
     fn keep<'de, I: Input<'de>>(&mut self, input: &mut I) -> Result<(), I::Error> {

@@ -25,8 +25,10 @@ impl Lower<'_> {
         };
         // A union that is a member of itself adds nothing to itself.
         members.retain(|member| {
+            let target = &self.schemas[self.target(*member)];
             self.schemas[*member].boolean != Some(false)
-                && self.schemas[self.target(*member)].place != schema.place
+                && !target.one_of.contains(member)
+                && !target.any_of.contains(member)
         });
         if members.iter().all(|member| self.only_constrains(*member)) {
             return None;

@@ -7,10 +7,10 @@
 /// Required constants come first, `_: "name" = value`. Then a line for each field:
 /// `field: "name"` for a required member, `field: "name" optional` for one that is left out when
 /// `None`, `field: "name" optional = value` for a constant that may be absent (the field is a
-/// `bool`). The last line tells what becomes of undeclared members: `..extra` keeps them in the
-/// private field `extra`, `..field: additional` in a public map, and without either they are
-/// passed over. A type with constants and typed additional members has both, in the order
-/// `..field: additional, ..extra`; then only deviating constants are kept in `extra`.
+/// `bool`). The last line tells where undeclared members are kept: `..extra` in the
+/// private field `extra`, `..field: additional` in a public map. A type with constants and typed
+/// additional members has both, in the order `..field: additional, ..extra`; then only deviating
+/// constants are kept in `extra`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! record {
@@ -28,12 +28,12 @@ macro_rules! record {
     ($type:ident {
         $(_ : $constant:literal = $value:expr,)*
         $($field:ident : $name:literal $($optional:ident)? $(= $tag:expr)?,)*
-        $(..$extra:ident)?
+        ..$extra:ident
     }) => {
         $crate::record_impl! { $type
             [$({$constant $value})*]
             [$({$field $name [$($optional)?] $($tag)?})*]
-            [] [$($extra)?]
+            [] [$extra]
         }
     };
 }
@@ -159,9 +159,6 @@ macro_rules! record_part {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! record_kept {
-    () => {
-        ()
-    };
     ($kept:ident) => {
         $kept
     };
