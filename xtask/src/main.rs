@@ -2,6 +2,8 @@
 
 mod corpus;
 mod features;
+mod limits;
+mod mutate;
 mod repository;
 mod test;
 
@@ -24,6 +26,8 @@ enum Chore {
     Test(test::Arguments),
     /// Generate, compile and lint the SDKs of many descriptions, and count what is wrong.
     Corpus(corpus::Arguments),
+    /// Generate from documents that are changed at random, until one does harm.
+    Mutate(mutate::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -33,6 +37,7 @@ fn main() -> ExitCode {
         }
         Chore::Test(arguments) => test::run(&arguments),
         Chore::Corpus(arguments) => corpus::run(&arguments),
+        Chore::Mutate(arguments) => mutate::run(&arguments),
     };
     result.unwrap_or_else(|failure| {
         eprintln!("error: {failure}");
