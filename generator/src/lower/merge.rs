@@ -40,7 +40,10 @@ impl Lower<'_> {
             .into_iter()
             .chain(std::mem::take(&mut merged.all_of))
             .collect();
-        if !parts.is_empty() && !self.merging.contains(&id) {
+        let circles = self.circles;
+        if self.merging.contains(&id) {
+            self.circles += 1;
+        } else if !parts.is_empty() {
             self.merging.push(id);
             for part in parts {
                 let part_schema = self.merged(part);
@@ -57,7 +60,8 @@ impl Lower<'_> {
             self.merging.pop();
         }
         let merged = Rc::new(merged);
-        if self.merging.is_empty() {
+        // What a circle cut short holds for those around it only.
+        if self.merging.is_empty() || self.circles == circles {
             self.merged.insert(id, Rc::clone(&merged));
         }
         merged
