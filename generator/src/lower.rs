@@ -83,6 +83,8 @@ struct Lower<'a> {
     circles: usize,
     /// The kinds of each form, once found.
     kinds: HashMap<Form, Kinds>,
+    /// Whether a form allows null, once found.
+    allowing_null: HashMap<Form, bool>,
     /// Whether a form only constrains the schema around it; not, while that is being found.
     constraining: HashMap<Form, bool>,
     /// What goes in which direction.
@@ -138,6 +140,7 @@ impl<'a> Lower<'a> {
             circles: 0,
             kinds: HashMap::new(),
             constraining: HashMap::new(),
+            allowing_null: HashMap::new(),
             directions: Directions::default(),
             direction: Direction::Both,
             shapes: HashMap::new(),

