@@ -114,15 +114,7 @@ fn what_is_named_twice_does_not_grow_twofold() {
             "all of",
             (|_, next| json!({"allOf": [next, next]})) as fn(usize, Value) -> Value,
         ),
-        (
-            "one of",
-            |_, next| json!({"oneOf": [next, {"type": "array", "items": next}]}),
-        ),
         ("one of same", |_, next| json!({"oneOf": [next, next]})),
-        (
-            "any of",
-            |index, next| json!({"anyOf": [next, {"allOf": [next, {"properties": {format!("p{index}"): {}}}]}]}),
-        ),
         (
             "members",
             |_, next| json!({"properties": {"a": next, "b": next}}),
