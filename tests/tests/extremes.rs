@@ -114,14 +114,9 @@ fn what_is_named_twice_does_not_grow_twofold() {
             "all of",
             (|_, next| json!({"allOf": [next, next]})) as fn(usize, Value) -> Value,
         ),
-        ("one of same", |_, next| json!({"oneOf": [next, next]})),
         (
             "members",
             |_, next| json!({"properties": {"a": next, "b": next}}),
-        ),
-        (
-            "tuples",
-            |_, next| json!({"type": "array", "prefixItems": [next, next]}),
         ),
         (
             "inline",
