@@ -70,6 +70,7 @@ impl Lower<'_> {
             };
             variants.push(self.variant(member, words, payload));
         }
+        let plan = plan.try_the_rest();
         TypeKind::Union(Union { variants, plan })
     }
 
