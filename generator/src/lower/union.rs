@@ -1,5 +1,6 @@
 //! Unions: which members are variants of their own, and what each variant holds.
 
+mod circle;
 mod constrains;
 mod discriminator;
 mod members;
