@@ -62,10 +62,10 @@ pub use self::{
 };
 
 #[cfg(any(feature = "accounts", feature = "chats", feature = "messages"))]
-pub use page_direction::*;
+pub use self::page_direction::*;
 
 #[cfg(feature = "assets")]
-pub use assets::*;
+pub use self::assets::*;
 
 #[cfg(feature = "chats")]
 pub use self::{
@@ -75,7 +75,7 @@ pub use self::{
 };
 
 #[cfg(feature = "info")]
-pub use info::*;
+pub use self::info::*;
 
 #[cfg(feature = "messages")]
-pub use messages::*;
+pub use self::messages::*;

@@ -86,7 +86,7 @@ fn scheme_value(scope: &mut Scope<'_>, next: &NextPage) -> TokenStream {
 fn more(scope: &mut Scope<'_>, page: &TokenStream, steps: &[PathStep]) -> TokenStream {
     let way = Way::borrowed(quote!(page)).along(scope, steps);
     let value = match way.optional {
-        true => way.then(quote!(.copied())),
+        true => way.copied(),
         false => {
             let flag = way.expression;
             quote!(Some(#flag))
@@ -134,7 +134,7 @@ fn next(scope: &mut Scope<'_>, page: &TokenStream, paging: &Paging) -> TokenStre
 fn text(scope: &Scope<'_>, way: Way, steps: &[PathStep]) -> TokenStream {
     let ty = steps.last().and_then(|step| way::holds(scope, step));
     match (ty.map(|ty| ty.0), way.optional) {
-        (Some(Type::String) | None, true) => way.then(quote!(.cloned())),
+        (Some(Type::String) | None, true) => way.cloned(),
         (Some(Type::String) | None, false) => {
             let value = way.then(quote!(.clone()));
             quote!(Some(#value))

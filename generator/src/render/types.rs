@@ -35,7 +35,7 @@ pub(crate) fn root(context: &Context<'_>) -> File {
     };
     let uses = gates.into_iter().map(|(gate, names)| {
         let text = match names.as_slice() {
-            [name] => format!("pub use {name}::*;\n"),
+            [name] => format!("pub use self::{name}::*;\n"),
             _ => {
                 let names = names.iter().map(|name| format!("    {name}::*,\n"));
                 format!("pub use self::{{\n{}}};\n", names.collect::<String>())

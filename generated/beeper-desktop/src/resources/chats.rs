@@ -168,15 +168,11 @@ impl Paging<ChatListResponse> for ListChats {
     }
 
     fn more(page: &ChatListResponse) -> Option<bool> {
-        page.has_more.as_ref().copied()
+        page.has_more
     }
 
     fn next(page: &ChatListResponse, forward: bool) -> Option<String> {
-        if forward {
-            page.newest_cursor.as_ref().cloned()
-        } else {
-            page.oldest_cursor.as_ref().cloned()
-        }
+        if forward { page.newest_cursor.clone() } else { page.oldest_cursor.clone() }
     }
 }
 
@@ -292,14 +288,10 @@ impl Paging<ChatSearchResponse> for SearchChats {
     }
 
     fn more(page: &ChatSearchResponse) -> Option<bool> {
-        page.has_more.as_ref().copied()
+        page.has_more
     }
 
     fn next(page: &ChatSearchResponse, forward: bool) -> Option<String> {
-        if forward {
-            page.newest_cursor.as_ref().cloned()
-        } else {
-            page.oldest_cursor.as_ref().cloned()
-        }
+        if forward { page.newest_cursor.clone() } else { page.oldest_cursor.clone() }
     }
 }

@@ -128,11 +128,11 @@ impl Paging<MessageListResponse> for ListMessages {
     }
 
     fn more(page: &MessageListResponse) -> Option<bool> {
-        page.has_more.as_ref().copied()
+        page.has_more
     }
 
     fn next(page: &MessageListResponse, _: bool) -> Option<String> {
-        page.items.last().map(|value| &value.sort_key).cloned()
+        page.items.last().map(|value| value.sort_key.clone())
     }
 }
 
@@ -258,14 +258,10 @@ impl Paging<MessageSearchResponse> for SearchMessages {
     }
 
     fn more(page: &MessageSearchResponse) -> Option<bool> {
-        page.has_more.as_ref().copied()
+        page.has_more
     }
 
     fn next(page: &MessageSearchResponse, forward: bool) -> Option<String> {
-        if forward {
-            page.newest_cursor.as_ref().cloned()
-        } else {
-            page.oldest_cursor.as_ref().cloned()
-        }
+        if forward { page.newest_cursor.clone() } else { page.oldest_cursor.clone() }
     }
 }

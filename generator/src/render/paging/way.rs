@@ -22,6 +22,18 @@ pub(super) struct Way {
     pub(super) expression: TokenStream,
     pub(super) optional: bool,
     owned: bool,
+    end: End,
+}
+
+/// How the last step of an optional way was made: an own value is had from it in the same manner.
+#[derive(Clone, Default)]
+enum End {
+    /// This place holds an `Option`.
+    Place(TokenStream),
+    /// In what this has, the field is always there.
+    Mapped(TokenStream, proc_macro2::Ident),
+    #[default]
+    Other,
 }
 
 /// What the member of a step holds, aliases resolved and null taken off, and whether it is there.
@@ -49,6 +61,7 @@ impl Way {
             expression,
             optional: false,
             owned: true,
+            end: End::Other,
         }
     }
 
@@ -58,6 +71,7 @@ impl Way {
             expression,
             optional: false,
             owned: false,
+            end: End::Other,
         }
     }
 
@@ -65,6 +79,24 @@ impl Way {
     pub(super) fn then(self, more: TokenStream) -> TokenStream {
         let expression = self.expression;
         quote!(#expression #more)
+    }
+
+    /// An own `Option` of an optional value that is copied.
+    pub(super) fn copied(self) -> TokenStream {
+        match self.end {
+            End::Place(place) => place,
+            End::Mapped(before, field) => quote!(#before.map(|value| value.#field)),
+            End::Other => self.then(quote!(.copied())),
+        }
+    }
+
+    /// An own `Option` of an optional value that is cloned.
+    pub(super) fn cloned(self) -> TokenStream {
+        match self.end {
+            End::Place(place) => quote!(#place.clone()),
+            End::Mapped(before, field) => quote!(#before.map(|value| value.#field.clone())),
+            End::Other => self.then(quote!(.cloned())),
+        }
     }
 
     /// Goes some steps further.
@@ -80,6 +112,7 @@ impl Way {
                     true => quote!(#before.and_then(#nullable::into_option)),
                     false => quote!(#before.and_then(#nullable::as_option)),
                 };
+                self.end = End::Other;
             }
         }
         self
@@ -88,6 +121,11 @@ impl Way {
     fn step(&mut self, field: &proc_macro2::Ident, presence: Presence) {
         let before = std::mem::take(&mut self.expression);
         let always = presence == Presence::Always;
+        self.end = match (self.optional, always) {
+            (false, false) => End::Place(quote!(#before.#field)),
+            (true, true) => End::Mapped(before.clone(), field.clone()),
+            _ => End::Other,
+        };
         self.expression = match (self.optional, always, self.owned) {
             (false, true, _) | (false, false, true) => quote!(#before.#field),
             (false, false, false) => quote!(#before.#field.as_ref()),
@@ -110,6 +148,7 @@ impl Way {
             expression,
             optional: true,
             owned: self.owned,
+            end: End::Other,
         }
     }
 }

@@ -102,14 +102,10 @@ impl Paging<ContactListResponse> for ListContacts {
     }
 
     fn more(page: &ContactListResponse) -> Option<bool> {
-        page.has_more.as_ref().copied()
+        page.has_more
     }
 
     fn next(page: &ContactListResponse, forward: bool) -> Option<String> {
-        if forward {
-            page.newest_cursor.as_ref().cloned()
-        } else {
-            page.oldest_cursor.as_ref().cloned()
-        }
+        if forward { page.newest_cursor.clone() } else { page.oldest_cursor.clone() }
     }
 }
