@@ -21,6 +21,7 @@ pub mod position;
 pub mod render;
 pub mod report;
 pub mod source;
+mod stack;
 pub mod write;
 
 use config::Config;
@@ -33,7 +34,9 @@ use source::Source;
 /// None when the description cannot be read as OpenAPI at all. What cannot be expressed exactly becomes
 /// the nearest faithful thing, with a warning among the diagnostics.
 pub fn generate(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<Output> {
-    on_deep_stacks(|| stages(source, config, diagnostics))
+    stack::deep(rayon::current_num_threads(), || {
+        stages(source, config, diagnostics)
+    })
 }
 
 fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Option<Output> {
@@ -50,19 +53,4 @@ fn stages(source: &Source, config: &Config, diagnostics: &mut Diagnostics) -> Op
         package: config.package.clone(),
     };
     Some(render::render(&api, &names, &facts, &options))
-}
-
-/// Runs the stages on threads whose stacks are deep enough for types as deep as documents may be nested,
-/// whatever thread the caller is on; on the threads that there are, where no others can be had.
-fn on_deep_stacks<T: Send>(run: impl FnOnce() -> T + Send) -> T {
-    // Reserved, not used, until something is as deep.
-    const STACK: usize = 64 << 20;
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(rayon::current_num_threads())
-        .stack_size(STACK)
-        .build();
-    match pool {
-        Ok(pool) => pool.install(run),
-        Err(_) => run(),
-    }
 }

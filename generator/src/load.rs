@@ -12,6 +12,7 @@ use crate::diagnostic::{Diagnostics, load as diagnostic};
 use crate::json::Json;
 use crate::place::DocumentId;
 use crate::source::{Document, Format, Source};
+use crate::stack;
 
 /// Reads a file by its name; the error is for people.
 pub type Read<'a> = &'a dyn Fn(&str) -> Result<String, String>;
@@ -66,7 +67,7 @@ pub(crate) fn add(
         Some(rest) => rest.to_owned(),
         None => text,
     };
-    let (format, result) = text::parse(id, &name, &text, diagnostics);
+    let (format, result) = stack::deep(1, || text::parse(id, &name, &text, diagnostics));
     let (root, failure) = match result {
         Ok(root) => (root, None),
         Err(failure) => (Json::Null, Some(*failure)),
@@ -121,12 +122,43 @@ impl Format {
 mod tests {
     use super::{load, single};
     use crate::diagnostic::Diagnostics;
+    use crate::report::{Amount, report};
 
     #[test]
     fn an_empty_description_is_a_failure() {
         let mut diagnostics = Diagnostics::default();
         single("api.yaml", String::new(), &mut diagnostics);
         assert!(diagnostics.has_errors());
+    }
+
+    /// On the smallest stack that a program is likely to call from.
+    #[test]
+    fn what_nests_too_deeply_is_reported_where_it_does() {
+        let run = || {
+            for (name, open, close) in [
+                ("a.json", "[", "]"),
+                ("a.json", "{\"a\":", "}"),
+                ("a.yaml", "[", "]"),
+                ("a.yaml", "{a: ", "}"),
+                ("a.yaml", "- ", ""),
+            ] {
+                for depth in [31, 120, 10_000] {
+                    let text = format!("{}1{}", open.repeat(depth), close.repeat(depth));
+                    let mut diagnostics = Diagnostics::default();
+                    let source = single(name, text, &mut diagnostics);
+                    let shown = report(&source, &diagnostics, Amount::All);
+                    let expected = if depth > 128 { "nests too deeply" } else { "" };
+                    assert!(shown.contains(expected), "{open} {depth}: {shown}");
+                    assert_eq!(
+                        diagnostics.has_errors(),
+                        depth > 128,
+                        "{open} {depth}: {shown}"
+                    );
+                }
+            }
+        };
+        let thread = std::thread::Builder::new().stack_size(1 << 20).spawn(run);
+        thread.expect("a thread").join().expect("no panic");
     }
 
     #[test]

@@ -42,15 +42,14 @@ fn package(api: &Api, config: &Config) -> String {
         .chars()
         .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
         .collect();
-    match name.trim_matches('-') {
+    // Cargo takes no name that starts with a digit or a hyphen.
+    match name
+        .trim_start_matches(|c: char| c.is_ascii_digit() || c == '-')
+        .trim_end_matches('-')
+    {
         "" => "sdk".to_owned(),
-        name if name.starts_with(|first: char| first.is_ascii_digit())
-            || ident::is_keyword(name) =>
-        {
-            format!(
-                "{}-sdk",
-                name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-')
-            )
+        rest if rest.len() < name.trim_matches('-').len() || ident::is_keyword(rest) => {
+            format!("{rest}-sdk")
         }
         name => name.to_owned(),
     }

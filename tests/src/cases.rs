@@ -51,9 +51,14 @@ pub fn read(path: &Path) -> Case {
     let fragment = std::fs::read_to_string(path).expect("the case");
     Case {
         name: format!("{}_{}", text(path.parent().expect("a topic")), text(path)),
-        document: format!("openapi: 3.1.0\ninfo: {{title: Case, version: '1'}}\n{fragment}"),
+        document: document(&fragment),
         config: std::fs::read_to_string(path.with_extension("sdk.yaml")).ok(),
     }
+}
+
+/// The document that a fragment stands for.
+pub fn document(fragment: &str) -> String {
+    format!("openapi: 3.1.0\ninfo: {{title: Case, version: '1'}}\n{fragment}")
 }
 
 /// Generates from a document, which is called `file` in reports; none when it is no OpenAPI.

@@ -11,7 +11,6 @@ mod check;
 mod documents;
 mod fetch;
 mod generate;
-mod limits;
 mod messages;
 mod outcome;
 mod progress;
@@ -20,9 +19,9 @@ mod table;
 mod values;
 mod workspace;
 
+use crate::limits::Limits;
 use crate::repository::{Failure, cargo, target, while_doing};
 use documents::Document;
-use limits::Limits;
 use outcome::Outcome;
 pub(crate) use outcome::Stage;
 use state::State;

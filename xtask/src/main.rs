@@ -3,6 +3,8 @@
 mod bench;
 mod corpus;
 mod features;
+mod limits;
+mod mutate;
 mod repository;
 mod test;
 
@@ -27,6 +29,8 @@ enum Chore {
     Corpus(corpus::Arguments),
     /// Measure what generated crates cost, beside what one would use instead.
     Bench(bench::Arguments),
+    /// Generate from documents that are changed at random, until one does harm.
+    Mutate(mutate::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -40,6 +44,7 @@ fn main() -> ExitCode {
         Chore::Test(arguments) => test::run(&arguments),
         Chore::Corpus(arguments) => corpus::run(&arguments),
         Chore::Bench(arguments) => bench::run(&arguments),
+        Chore::Mutate(arguments) => mutate::run(&arguments),
     };
     result.unwrap_or_else(|failure| {
         eprintln!("error: {failure}");

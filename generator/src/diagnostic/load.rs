@@ -6,6 +6,9 @@ use crate::place::{Place, Segment};
 /// The code of [`too_deep`].
 pub(crate) const TOO_DEEP: &str = "too-deep";
 
+/// The code of [`syntax`].
+pub(crate) const SYNTAX: &str = "syntax";
+
 /// The code of [`empty`].
 pub(crate) const EMPTY: &str = "empty";
 
@@ -23,7 +26,7 @@ pub(crate) fn unreadable(name: &str, reason: &str) -> Diagnostic {
 pub(crate) fn syntax(root: &Place, language: &str, reason: &str, offset: usize) -> Diagnostic {
     Diagnostic {
         offset: Some(offset),
-        ..Diagnostic::error("syntax", root, format!("this is not {language}"))
+        ..Diagnostic::error(SYNTAX, root, format!("this is not {language}"))
     }
     .label(reason)
 }

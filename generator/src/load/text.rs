@@ -25,6 +25,7 @@ pub(super) fn parse(
             // Flow style YAML starts like JSON; when it is neither, the complaint is about JSON.
             Err(failure) => match yaml(document, text, diagnostics) {
                 Ok(root) => (Format::Yaml, Ok(root)),
+                Err(limit) if limit.code != diagnostic::SYNTAX => (Format::Yaml, Err(limit)),
                 Err(_) => (Format::Json, Err(failure)),
             },
         },

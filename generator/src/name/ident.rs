@@ -58,18 +58,36 @@ pub fn escaped(ident: String) -> String {
     }
 }
 
-/// A module or file: raw identifiers would not make a good file name.
+/// A module or file: raw identifiers would not make a good file name, nor do the names of devices.
 pub fn module(ident: String) -> String {
-    if is_keyword(&ident)
-        || matches!(
-            ident.as_str(),
-            "self" | "super" | "crate" | "_" | "" | "mod"
-        )
-    {
+    let ident = cut(ident);
+    let reserved = matches!(
+        ident.as_str(),
+        "self" | "super" | "crate" | "_" | "" | "mod"
+    );
+    if reserved || is_keyword(&ident) || is_device(&ident) {
         format!("{ident}_")
     } else {
         ident
     }
+}
+
+/// The start of a name: no more than is good for the name of a file.
+pub fn cut(mut ident: String) -> String {
+    ident.truncate(ident.floor_char_boundary(LONGEST_MODULE));
+    ident
+}
+
+/// Files are called like modules, and most systems take names of up to 255 bytes.
+const LONGEST_MODULE: usize = 150;
+
+/// Whether Windows has a device of this name, so that no file can be called so.
+fn is_device(name: &str) -> bool {
+    let is_port = ["com", "lpt"]
+        .iter()
+        .filter_map(|port| name.strip_prefix(port))
+        .any(|number| matches!(number.as_bytes(), [b'0'..=b'9']));
+    is_port || matches!(name, "con" | "prn" | "aux" | "nul")
 }
 
 /// Whether Rust reserves the word (The Rust Reference, Keywords; editions up to 2024).
@@ -221,6 +239,19 @@ mod tests {
             assert_eq!(snake(text), snake_case);
             assert_eq!(camel(text), camel_case);
         }
+    }
+
+    #[test]
+    fn modules_are_files_on_every_system() {
+        for (ident, name) in [
+            ("con", "con_"),
+            ("com1", "com1_"),
+            ("fn", "fn_"),
+            ("coma", "coma"),
+        ] {
+            assert_eq!(module(ident.to_owned()), name);
+        }
+        assert_eq!(module("a".repeat(1_000)).len(), LONGEST_MODULE);
     }
 
     #[test]

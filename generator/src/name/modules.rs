@@ -1,6 +1,6 @@
 //! The files that types live in: with the resource that alone uses them, else under their own name.
 
-use super::ident::{module, snake};
+use super::ident::{cut, module, snake};
 use super::types::root;
 use crate::analyse::Facts;
 use crate::ir::{Api, TypeId};
@@ -12,7 +12,7 @@ pub(super) fn modules(api: &Api, facts: &Facts, names: &Names) -> Vec<String> {
     let of_groups: HashSet<String> = names
         .groups
         .iter()
-        .map(|group| group.module.join("_"))
+        .map(|group| cut(group.module.join("_")))
         .collect();
     (0..api.types.len())
         .map(|index| {
@@ -20,7 +20,7 @@ pub(super) fn modules(api: &Api, facts: &Facts, names: &Names) -> Vec<String> {
             if let Some(group) = owner.and_then(|owner| names.groups.get(owner.0))
                 && !group.module.is_empty()
             {
-                return inside_types(group.module.join("_"));
+                return inside_types(cut(group.module.join("_")));
             }
             let root = root(api, TypeId(index));
             let name = module(snake(

@@ -1,6 +1,6 @@
 //! Names of groups, operations and parameters.
 
-use super::ident::{camel, escaped, module, snake, spelled};
+use super::ident::{camel, cut, escaped, module, snake, spelled};
 use super::scope::{Wish, caseless, exact, give};
 use crate::config::Renames;
 use crate::diagnostic::{Diagnostics, name as report};
@@ -112,6 +112,7 @@ fn children(
             // A module in one of the same name reads badly (clippy's `module_inception`).
             let candidates = candidates
                 .into_iter()
+                .map(cut)
                 .filter(|name| !name.is_empty() && Some(name) != above.as_ref())
                 .collect();
             Wish {

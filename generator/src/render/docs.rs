@@ -129,8 +129,5 @@ pub(crate) fn code(text: &str) -> String {
     if text.trim().is_empty() {
         return format!("`{text:?}`");
     }
-    match text.contains('`') {
-        true => format!("`` {text} ``"),
-        false => format!("`{text}`"),
-    }
+    markdown::code(text)
 }

@@ -15,7 +15,11 @@ use writer::Writer;
 /// trailing spaces and without blank lines at either end.
 pub(crate) fn lines(text: &str, width: usize) -> Vec<String> {
     let mut writer = Writer::new(width);
-    let parser = Parser::new_ext(text, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH);
+    let text: String = text.chars().filter(|c| !is_direction(*c)).collect();
+    let parser = Parser::new_ext(
+        &text,
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH,
+    );
     for event in TextMergeStream::new(parser) {
         match event {
             Event::Start(tag) => start(&mut writer, tag),
@@ -30,6 +34,17 @@ pub(crate) fn lines(text: &str, width: usize) -> Vec<String> {
         }
     }
     writer.finish()
+}
+
+/// A code span on one line.
+pub(crate) fn code(text: &str) -> String {
+    inline::soften(inline::code_span(text, false))
+}
+
+/// Whether a character changes the order in which what follows is shown: the compiler refuses such in
+/// comments.
+pub(crate) fn is_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn start(writer: &mut Writer, tag: Tag<'_>) {
@@ -102,6 +117,20 @@ mod tests {
             clean("[here](/docs) [there](https://x.io)"),
             "here [there](https://x.io)"
         );
+    }
+
+    #[test]
+    fn what_the_compiler_would_refuse_is_left_out() {
+        assert_eq!(
+            clean("a\u{202e}b `c\u{2066}d` \u{5e9}\u{200f}"),
+            "ab `cd` \u{5e9}\u{200f}"
+        );
+    }
+
+    #[test]
+    fn a_code_span_is_one_line() {
+        assert_eq!(super::code("a\n\n    b"), "`a      b`");
+        assert_eq!(super::code("a``b"), "```a``b```");
     }
 
     #[test]

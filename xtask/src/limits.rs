@@ -5,7 +5,7 @@ use std::process::Command;
 
 /// What a process, and each process that it starts, may use.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Limits {
+pub(crate) struct Limits {
     /// Processor time.
     pub seconds: u64,
     /// Address space.
@@ -17,7 +17,7 @@ impl Limits {
     ///
     /// The kernel stops the one process that goes over, so a compiler that does costs its own crate
     /// and cargo goes on with the others.
-    pub(super) fn command(self, program: &Path) -> Command {
+    pub(crate) fn command(self, program: &Path) -> Command {
         if !cfg!(unix) {
             return Command::new(program);
         }
