@@ -22,6 +22,7 @@ mod union;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{self, Direction};
+use crate::json::Kinds;
 use crate::model::{self, Schema, SchemaId, Schemas};
 use direction::Directions;
 use std::collections::{HashMap, HashSet};
@@ -78,6 +79,14 @@ struct Lower<'a> {
     merging: Vec<SchemaId>,
     /// Schemas whose kinds or shape are being found.
     visiting: Vec<SchemaId>,
+    /// How often a walk came back to where it was, and stopped there.
+    circles: usize,
+    /// The kinds of each form, once found.
+    kinds: HashMap<Form, Kinds>,
+    /// Whether a form allows null, once found.
+    allowing_null: HashMap<Form, bool>,
+    /// Whether a form only constrains the schema around it; not, while that is being found.
+    constraining: HashMap<Form, bool>,
     /// What goes in which direction.
     directions: Directions,
     /// The direction of what is being lowered.
@@ -128,6 +137,10 @@ impl<'a> Lower<'a> {
             effective: HashMap::new(),
             merging: Vec::new(),
             visiting: Vec::new(),
+            circles: 0,
+            kinds: HashMap::new(),
+            constraining: HashMap::new(),
+            allowing_null: HashMap::new(),
             directions: Directions::default(),
             direction: Direction::Both,
             shapes: HashMap::new(),

@@ -2,41 +2,14 @@
 
 use sdkwright::diagnostic::Diagnostics;
 use sdkwright::output::Output;
-use sdkwright::report::{Amount, report};
 use sdkwright_tests::cases::{self, Case};
+use sdkwright_tests::mutation::{Original, judge, mutated};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 /// Documents that are changed at random.
 const ROUNDS: u64 = 1_200;
-
-/// Names that mean something to a path, to Rust, to Markdown or to a terminal.
-const HOSTILE: [&str; 22] = [
-    "../../x",
-    "/etc/passwd",
-    "C:\\x",
-    "a/b\\c",
-    "..",
-    ".",
-    "",
-    "\"; }",
-    "*/",
-    "/*",
-    "```",
-    "{}",
-    "#{}",
-    "\u{0}\u{7}\u{1b}[31m",
-    "a\r\nb",
-    "\u{202e}abc",
-    "r#\"",
-    "'static",
-    "crate",
-    "self",
-    "_",
-    "con",
-];
 
 fn documents() -> Vec<Case> {
     let mut documents = cases::all();
@@ -243,157 +216,15 @@ fn add_property(value: &mut Value) {
 
 #[test]
 fn no_document_does_harm() {
-    let documents: Vec<(Case, Value)> = cases::all()
+    let documents: Vec<Original> = cases::all()
         .into_iter()
-        .map(|case| (case.clone(), value(&case)))
+        .map(|case| Original::new(case.name, case.document, case.config))
         .collect();
     for seed in 0..ROUNDS {
-        let mut random = fastrand::Rng::with_seed(seed);
-        let (case, value) = &documents[random.usize(..documents.len())];
-        let mut value = value.clone();
-        for _ in 0..random.usize(1..6) {
-            let other = random.choice(&documents).expect("a case").1.clone();
-            mutate(&mut value, &other, &mut random);
-        }
-        let mut text = value.to_string();
-        if seed % 10 == 0 {
-            let end = random.usize(..text.len());
-            text.truncate(text.floor_char_boundary(end));
-        }
-        harmless(case, &text, seed);
-    }
-}
-
-/// On a stack as the main thread of a program has.
-#[test]
-fn depth_does_no_harm() {
-    let thread = std::thread::Builder::new().stack_size(8 << 20);
-    let run = thread.spawn(deep_documents).expect("a thread");
-    run.join().expect("no panic");
-}
-
-fn deep_documents() {
-    let case = &cases::all()[0];
-    for (open, close) in [
-        (r#"{"items":"#, "}"),
-        (r#"{"allOf":["#, "]}"),
-        (r#"{"properties":{"a":"#, "}}"),
-        (r#"{"oneOf":[{"type":"null"},"#, "]}"),
-    ] {
-        for depth in [20, 100, 10_000] {
-            let schema = format!("{}{{}}{}", open.repeat(depth), close.repeat(depth));
-            let text = format!(
-                r#"{{"openapi":"3.1.0","info":{{"title":"Case","version":"1"}},"components":{{"schemas":{{"A":{schema}}}}}}}"#
-            );
-            harmless(case, &text, depth as u64);
-        }
-    }
-}
-
-/// Changes one node, reached by chance.
-fn mutate(value: &mut Value, other: &Value, random: &mut fastrand::Rng) {
-    let deeper = random.u8(..8) > 0;
-    match value {
-        Value::Object(members) if !members.is_empty() => {
-            let keys: Vec<String> = members.keys().cloned().collect();
-            let key = random.choice(&keys).expect("a key").clone();
-            match random.u8(..3) {
-                _ if deeper => mutate(&mut members[&key], other, random),
-                0 => {
-                    members.remove(&key);
-                }
-                1 => {
-                    let member = members.remove(&key).expect("a member");
-                    members.insert(hostile(random), member);
-                }
-                _ => {
-                    members.insert(key, replacement(other, random));
-                }
-            }
-        }
-        Value::Array(items) if !items.is_empty() => {
-            let index = random.usize(..items.len());
-            match random.u8(..3) {
-                _ if deeper => mutate(&mut items[index], other, random),
-                0 => {
-                    items.remove(index);
-                }
-                1 => items.push(items[index].clone()),
-                _ => items[index] = replacement(other, random),
-            }
-        }
-        _ => *value = replacement(other, random),
-    }
-}
-
-fn hostile(random: &mut fastrand::Rng) -> String {
-    random.choice(HOSTILE).expect("a name").to_owned()
-}
-
-/// A value of any type: a hostile text, an odd number, or a part of another document.
-fn replacement(other: &Value, random: &mut fastrand::Rng) -> Value {
-    match random.u8(..8) {
-        0 => Value::Null,
-        1 => json!(random.bool()),
-        2 => json!([i64::MIN, -1, 0, 1, i64::MAX][random.usize(..5)]),
-        3 => json!(1e300),
-        4 => json!([hostile(random), hostile(random)]),
-        5 | 6 => json!(hostile(random)),
-        _ => {
-            let mut part = other;
-            for _ in 0..random.usize(..8) {
-                part = match part {
-                    Value::Object(members) => random.choice(members.values()).unwrap_or(part),
-                    Value::Array(items) => random.choice(items).unwrap_or(part),
-                    _ => part,
-                };
-            }
-            part.clone()
-        }
-    }
-}
-
-/// Generates without a panic; what comes out stays inside of the crate, and is Rust.
-fn harmless(case: &Case, text: &str, seed: u64) {
-    let shown: String = text.chars().take(4_000).collect();
-    let run = AssertUnwindSafe(|| {
-        let mut diagnostics = Diagnostics::default();
-        let (source, output) = cases::run("case", text, case.config.as_deref(), &mut diagnostics);
-        let report = report(&source, &diagnostics, Amount::All);
-        assert!(
-            output.is_some() || !report.is_empty(),
-            "refused without a word"
-        );
-        output
-    });
-    let output =
-        catch_unwind(run).unwrap_or_else(|_| panic!("{}, round {seed}: {shown}", case.name));
-    let mut paths = BTreeSet::new();
-    for file in output.iter().flat_map(|output| &output.files) {
-        assert!(
-            paths.insert(file.path.to_lowercase()),
-            "{} twice: {shown}",
-            file.path
-        );
-        let parts_are_plain = file.path.split('/').all(|part| {
-            let plain = part
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte));
-            plain && !part.is_empty() && !part.starts_with('.')
-        });
-        assert!(
-            parts_are_plain,
-            "{}, round {seed}: the path `{}` of {shown}",
-            case.name, file.path
-        );
-        if file.path.ends_with(".rs") && !file.path.starts_with("src/runtime/") {
-            let parsed = syn::parse_file(&file.text);
-            if let Err(error) = parsed {
-                panic!(
-                    "{}, round {seed}: {} is no Rust ({error}): {shown}\n{}",
-                    case.name, file.path, file.text
-                );
-            }
+        let (original, text) = mutated(&documents, seed).expect("cases");
+        if let Err(what) = judge(&text, original.config.as_deref()) {
+            let shown: String = text.chars().take(4_000).collect();
+            panic!("{}, seed {seed}: {what}: {shown}", original.name);
         }
     }
 }

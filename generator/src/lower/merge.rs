@@ -40,7 +40,10 @@ impl Lower<'_> {
             .into_iter()
             .chain(std::mem::take(&mut merged.all_of))
             .collect();
-        if !parts.is_empty() && !self.merging.contains(&id) {
+        let circles = self.circles;
+        if self.merging.contains(&id) {
+            self.circles += 1;
+        } else if !parts.is_empty() {
             self.merging.push(id);
             for part in parts {
                 let part_schema = self.merged(part);
@@ -57,7 +60,8 @@ impl Lower<'_> {
             self.merging.pop();
         }
         let merged = Rc::new(merged);
-        if self.merging.is_empty() {
+        // What a circle cut short holds for those around it only.
+        if self.merging.is_empty() || self.circles == circles {
             self.merged.insert(id, Rc::clone(&merged));
         }
         merged
@@ -256,13 +260,26 @@ impl Lower<'_> {
         choices.len() > 1
             && choices.iter().any(|id| {
                 // A union that contains itself adds nothing to itself.
-                if self.is_null(*id) || self.visiting.contains(id) {
-                    return self.is_null(*id);
+                let form = (*id, self.direction_of(*id));
+                if self.is_null(*id) {
+                    return true;
                 }
+                if let Some(known) = self.allowing_null.get(&form) {
+                    return *known;
+                }
+                if self.visiting.contains(id) {
+                    self.circles += 1;
+                    return false;
+                }
+                let circles = self.circles;
                 self.visiting.push(*id);
                 let (nullable, rest) = self.split(*id);
                 let allows_null = nullable || self.kinds_of(&rest).has(Kind::Null);
                 self.visiting.pop();
+                // What a circle cut short may still allow it elsewhere.
+                if allows_null || self.circles == circles {
+                    self.allowing_null.insert(form, allows_null);
+                }
                 allows_null
             })
     }

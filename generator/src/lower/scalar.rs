@@ -39,6 +39,7 @@ impl Lower<'_> {
             return choices.into_iter().fold(Kinds::NONE, |kinds, id| {
                 // A union that contains itself adds nothing to itself.
                 if self.visiting.contains(&id) {
+                    self.circles += 1;
                     return kinds;
                 }
                 self.visiting.push(id);

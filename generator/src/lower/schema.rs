@@ -247,8 +247,18 @@ impl Lower<'_> {
 
     /// The kinds that a schema allows.
     pub(super) fn kinds(&mut self, id: SchemaId) -> Kinds {
+        let form = (id, self.direction_of(id));
+        if let Some(kinds) = self.kinds.get(&form) {
+            return *kinds;
+        }
+        let circles = self.circles;
         let schema = self.effective(id);
-        self.kinds_of(&schema)
+        let kinds = self.kinds_of(&schema);
+        // What a circle cut short holds for those around it only.
+        if self.circles == circles {
+            self.kinds.insert(form, kinds);
+        }
+        kinds
     }
 
     /// The class of an effective schema without null.

@@ -9,12 +9,14 @@ impl Lower<'_> {
     /// Whether a member says only what is required, or nothing at all about the shape: the schema around
     /// it declares the members.
     pub(super) fn only_constrains(&mut self, id: SchemaId) -> bool {
-        if self.visiting.contains(&id) {
-            return false;
+        let form = (id, self.direction_of(id));
+        if let Some(known) = self.constraining.get(&form) {
+            return *known;
         }
-        self.visiting.push(id);
+        // What comes back to itself is no mere constraint, and neither is what leads there.
+        self.constraining.insert(form, false);
         let only = self.only_constrains_once(id);
-        self.visiting.pop();
+        self.constraining.insert(form, only);
         only
     }
 
