@@ -95,4 +95,4 @@ pub use self::{
 };
 
 #[doc(hidden)]
-pub use crate::{literals, newtype, record, union};
+pub use crate::{literals, newtype, record, serde_impl, union};

@@ -1,5 +1,6 @@
 //! Chores of this repository: `cargo xtask help`.
 
+mod bench;
 mod corpus;
 mod features;
 mod limits;
@@ -26,17 +27,23 @@ enum Chore {
     Test(test::Arguments),
     /// Generate, compile and lint the SDKs of many descriptions, and count what is wrong.
     Corpus(corpus::Arguments),
+    /// Measure what generated crates cost, beside what one would use instead.
+    Bench(bench::Arguments),
     /// Generate from documents that are changed at random, until one does harm.
     Mutate(mutate::Arguments),
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = bench::stands_in() {
+        return code;
+    }
     let result = match Arguments::parse().chore {
         Chore::Codegen(arguments) => {
             return sdkwright::cli::run(&arguments, repository::root(), "cargo xtask codegen");
         }
         Chore::Test(arguments) => test::run(&arguments),
         Chore::Corpus(arguments) => corpus::run(&arguments),
+        Chore::Bench(arguments) => bench::run(&arguments),
         Chore::Mutate(arguments) => mutate::run(&arguments),
     };
     result.unwrap_or_else(|failure| {

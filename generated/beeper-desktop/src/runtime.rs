@@ -76,4 +76,4 @@ pub use self::{
 };
 
 #[doc(hidden)]
-pub use crate::{literals, record, union};
+pub use crate::{literals, record, serde_impl, union};

@@ -8,7 +8,9 @@ use std::str::FromStr;
 use serde::de::Deserializer;
 use serde::ser::Serializer;
 
-use super::wire::{Wire, serde_impl};
+use crate::serde_impl;
+
+use super::wire::Wire;
 
 /// A string of a format, kept as it came.
 ///

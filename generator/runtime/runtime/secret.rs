@@ -5,7 +5,9 @@ use std::fmt;
 use serde::de::Deserializer;
 use serde::ser::Serializer;
 
-use super::wire::{Wire, serde_impl};
+use crate::serde_impl;
+
+use super::wire::Wire;
 
 /// Text that must not be shown: its `Debug` form is `[redacted]`, and it has no `Display`.
 ///

@@ -136,6 +136,8 @@ impl<'de, T: Wire> DeserializeSeed<'de> for Reading<T> {
 }
 
 /// Implements serde's traits for a type that implements [`Wire`].
+#[doc(hidden)]
+#[macro_export]
 macro_rules! serde_impl {
     ($type:ty $(, $($bounds:tt)*)?) => {
         impl $(<$($bounds)*>)? serde::Serialize for $type {
@@ -152,5 +154,3 @@ macro_rules! serde_impl {
         }
     };
 }
-
-pub(crate) use serde_impl;

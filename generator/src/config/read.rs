@@ -167,13 +167,14 @@ mod tests {
     use super::config;
     use crate::config::{Config, Forward, NextPage};
     use crate::diagnostic::Diagnostics;
-    use crate::load::single;
-    use crate::place::DocumentId;
+    use crate::load::beside;
+    use crate::source::Source;
 
     fn read(text: &str) -> Config {
         let mut diagnostics = Diagnostics::default();
-        let source = single("sdk.yaml", text.to_owned(), &mut diagnostics);
-        let config = config(&source, DocumentId(0), &mut diagnostics);
+        let mut source = Source::default();
+        let id = beside(&mut source, "sdk.yaml", text.to_owned(), &mut diagnostics);
+        let config = config(&source, id, &mut diagnostics);
         let messages: Vec<_> = diagnostics.iter().map(|it| &it.message).collect();
         assert!(messages.is_empty(), "{messages:?}");
         config

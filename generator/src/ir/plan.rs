@@ -74,7 +74,7 @@ pub enum Plan {
         /// The array is empty.
         empty: Box<Plan>,
     },
-    /// Each in turn, the first that decodes.
+    /// Each in turn, the first that decodes; else unknown.
     Trial(Vec<usize>),
 }
 
@@ -140,6 +140,62 @@ impl Plan {
         }
     }
 
+    /// The plan that tries the variants which are meant only because the others are not: what no
+    /// variant can read is kept, not refused.
+    ///
+    /// A variant that is meant by a value which the document fixes stays certain.
+    pub fn try_the_rest(self) -> Plan {
+        self.tried_if(false)
+    }
+
+    fn tried_if(self, rest: bool) -> Plan {
+        let all = |cases: Vec<(String, Plan)>| -> Vec<(String, Plan)> {
+            let tried = |(case, plan): (String, Plan)| (case, plan.tried_if(rest));
+            cases.into_iter().map(tried).collect()
+        };
+        let one = |plan: Box<Plan>, rest: bool| Box::new(plan.tried_if(rest));
+        match self {
+            Plan::Variant(variant) if rest => Plan::Trial(vec![variant]),
+            Plan::Variant(_) | Plan::Unknown | Plan::Trial(_) => self,
+            Plan::Kind(cases) => {
+                let tried = |(kinds, plan): (Kinds, Plan)| (kinds, plan.tried_if(rest));
+                Plan::Kind(cases.into_iter().map(tried).collect())
+            }
+            Plan::Literal { cases, other } => Plan::Literal {
+                cases: certain(cases),
+                other: one(other, rest),
+            },
+            Plan::Tag {
+                member,
+                cases,
+                absent,
+                other,
+            } => Plan::Tag {
+                member,
+                cases: certain(cases),
+                absent: one(absent, rest),
+                other: one(other, true),
+            },
+            Plan::Keys { cases, none } => Plan::Keys {
+                cases: all(cases),
+                none: one(none, true),
+            },
+            Plan::Member {
+                member,
+                plan,
+                absent,
+            } => Plan::Member {
+                member,
+                plan: one(plan, rest),
+                absent: one(absent, rest),
+            },
+            Plan::Items { plan, empty } => Plan::Items {
+                plan: one(plan, rest),
+                empty: one(empty, rest),
+            },
+        }
+    }
+
     /// Whether some value is read as the variant.
     pub fn reaches(&self, variant: usize) -> bool {
         match self {
@@ -148,6 +204,11 @@ impl Plan {
             _ => self.children().any(|child| child.reaches(variant)),
         }
     }
+}
+
+fn certain(cases: Vec<(Literal, Plan)>) -> Vec<(Literal, Plan)> {
+    let decided = |(literal, plan): (Literal, Plan)| (literal, plan.tried_if(false));
+    cases.into_iter().map(decided).collect()
 }
 
 fn settle_all<T>(

@@ -285,7 +285,7 @@ impl Lower<'_> {
     }
 
     /// Whether a schema allows nothing but null.
-    fn is_null(&self, id: SchemaId) -> bool {
+    pub(super) fn is_null(&self, id: SchemaId) -> bool {
         let schema = &self.schemas[id];
         let null = Kinds::one(Kind::Null);
         schema.types == Some(null)

@@ -20,8 +20,34 @@ use std::rc::Rc;
 
 pub(super) use doubt::{likeness, shadowed, tried_in_turn};
 
-/// How deep plans look into members and items.
-const DEPTH: usize = 3;
+/// How far a plan still looks.
+#[derive(Clone, Copy)]
+struct Reach {
+    /// How deep into members and items.
+    depth: usize,
+    /// Whether it is about the values themselves. What reads every value of one member reads not
+    /// every value of the whole.
+    whole: bool,
+}
+
+impl Reach {
+    const START: Self = Self {
+        depth: 3,
+        whole: true,
+    };
+
+    fn part(self) -> Self {
+        Self {
+            depth: self.depth.saturating_sub(1),
+            whole: false,
+        }
+    }
+
+    fn less(self) -> Option<Self> {
+        let depth = self.depth.checked_sub(1)?;
+        Some(Self { depth, ..self })
+    }
+}
 
 /// How many groups of variants are looked at for one union, lest a few large variants that share most
 /// of their members cost minutes.
@@ -38,10 +64,10 @@ struct Candidate {
 /// The plan that tells the shapes apart; variants are indexes of the shapes.
 pub(super) fn decide(lower: &mut Lower<'_>, shapes: &[Shape]) -> Plan {
     lower.questions = MOST_QUESTIONS;
-    decide_within(lower, shapes, DEPTH)
+    decide_within(lower, shapes, Reach::START)
 }
 
-fn decide_within(lower: &mut Lower<'_>, shapes: &[Shape], depth: usize) -> Plan {
+fn decide_within(lower: &mut Lower<'_>, shapes: &[Shape], reach: Reach) -> Plan {
     let looks = |(variant, shape): (usize, &Shape)| {
         let looks = shape.looks.clone().into_iter().map(Rc::new);
         looks
@@ -49,7 +75,7 @@ fn decide_within(lower: &mut Lower<'_>, shapes: &[Shape], depth: usize) -> Plan 
             .collect::<Vec<_>>()
     };
     let candidates: Vec<Candidate> = shapes.iter().enumerate().flat_map(looks).collect();
-    kind::by_kind(lower, &candidates, depth)
+    kind::by_kind(lower, &candidates, reach)
 }
 
 /// The plan when there is nothing to decide.
@@ -67,7 +93,7 @@ fn variants(candidates: &[Candidate]) -> Vec<usize> {
 }
 
 /// Objects: by a tag, by members that are there or not, by what a member looks like.
-fn objects(lower: &mut Lower<'_>, candidates: &[Candidate], depth: usize) -> Plan {
+fn objects(lower: &mut Lower<'_>, candidates: &[Candidate], reach: Reach) -> Plan {
     if let Some(plan) = settled(candidates) {
         return plan;
     }
@@ -75,12 +101,20 @@ fn objects(lower: &mut Lower<'_>, candidates: &[Candidate], depth: usize) -> Pla
         return trial::trial(candidates);
     };
     lower.questions = questions;
-    tag::by_tag(lower, candidates, depth)
-        .or_else(|| keys::by_keys(lower, candidates, depth))
-        .or_else(|| values::by_member(lower, candidates, depth))
-        .or_else(|| keys::by_requirement(lower, candidates, depth))
-        .or_else(|| keys::by_shared_keys(lower, candidates, depth))
-        .or_else(|| fits::fits_all(lower, candidates))
+    tag::by_tag(lower, candidates, reach)
+        .or_else(|| keys::by_keys(lower, candidates, reach))
+        .or_else(|| values::by_member(lower, candidates, reach))
+        .or_else(|| keys::by_requirement(lower, candidates, reach))
+        .or_else(|| keys::by_shared_keys(lower, candidates, reach))
+        .unwrap_or_else(|| alike(lower, candidates, reach))
+}
+
+/// Variants that nothing tells apart.
+fn alike(lower: &mut Lower<'_>, candidates: &[Candidate], reach: Reach) -> Plan {
+    reach
+        .whole
+        .then(|| fits::fits_all(lower, candidates))
+        .flatten()
         .unwrap_or_else(|| trial::trial(candidates))
 }
 

@@ -128,7 +128,7 @@ fn string(schema: &Schema) -> Type {
 }
 
 /// The narrowest type that the format names, widened until every number that the schema speaks of fits.
-fn integer(schema: &Schema) -> Integer {
+pub(super) fn integer(schema: &Schema) -> Integer {
     let named = match schema.format.as_deref() {
         Some("int8") => Integer::I8,
         Some("int16") => Integer::I16,

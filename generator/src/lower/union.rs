@@ -1,5 +1,6 @@
 //! Unions: which members are variants of their own, and what each variant holds.
 
+mod circle;
 mod constrains;
 mod discriminator;
 mod members;
@@ -70,6 +71,7 @@ impl Lower<'_> {
             };
             variants.push(self.variant(member, words, payload));
         }
+        let plan = plan.try_the_rest();
         TypeKind::Union(Union { variants, plan })
     }
 

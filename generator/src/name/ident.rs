@@ -74,7 +74,11 @@ pub fn module(ident: String) -> String {
 
 /// The start of a name: no more than is good for the name of a file.
 pub fn cut(mut ident: String) -> String {
-    ident.truncate(ident.floor_char_boundary(LONGEST_MODULE));
+    let mut end = LONGEST_MODULE.min(ident.len());
+    while !ident.is_char_boundary(end) {
+        end -= 1;
+    }
+    ident.truncate(end);
     ident
 }
 

@@ -40,6 +40,8 @@ pub(super) struct Queued<'a> {
 pub(super) enum Form {
     /// An object of its own.
     Schema,
+    /// One of several choices.
+    Choice,
     /// A parameter or header of Swagger 2.0, whose members stand beside the schema's.
     SwaggerParameter,
 }

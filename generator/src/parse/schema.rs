@@ -63,7 +63,7 @@ fn read<'a>(cx: &mut Context<'a>, node: &Node<'a>, form: Form) -> Schema {
     for (key, node) in cx.members(node, "a schema") {
         let known = match form {
             Form::SwaggerParameter => beside_parameter(key),
-            Form::Schema => false,
+            Form::Schema | Form::Choice => false,
         };
         let known = known
             || of_any_value(cx, &mut schema, &mut pending, key, &node)
@@ -76,10 +76,15 @@ fn read<'a>(cx: &mut Context<'a>, node: &Node<'a>, form: Form) -> Schema {
             cx.unknown(&node.place, key, "a schema");
         }
     }
-    finish(cx, schema, pending)
+    finish(cx, schema, pending, form)
 }
 
-fn finish<'a>(cx: &mut Context<'a>, mut schema: Schema, pending: Pending<'a>) -> Schema {
+fn finish<'a>(
+    cx: &mut Context<'a>,
+    mut schema: Schema,
+    pending: Pending<'a>,
+    form: Form,
+) -> Schema {
     (schema.minimum, schema.maximum) = pending.bounds.finish();
     if let Some(node) = pending.additional_items
         && pending.tuple
@@ -100,9 +105,10 @@ fn finish<'a>(cx: &mut Context<'a>, mut schema: Schema, pending: Pending<'a>) ->
     if let Some(node) = pending.default {
         values::default(cx, &mut schema, &node);
     }
-    match pending.nullable {
-        true => nullable::apply(cx, schema),
-        false => schema,
+    match (pending.nullable, form) {
+        (true, Form::Choice) if nullable::is_alone(&schema) => nullable::only(schema),
+        (true, _) => nullable::apply(cx, schema),
+        (false, _) => schema,
     }
 }
 
@@ -132,8 +138,8 @@ fn of_any_value<'a>(
         "const" => pending.constant = Some(node.clone()),
         "default" => pending.default = Some(node.clone()),
         "allOf" => schema.all_of = schemas(cx, node, "`allOf`"),
-        "anyOf" => schema.any_of = schemas(cx, node, "`anyOf`"),
-        "oneOf" => schema.one_of = schemas(cx, node, "`oneOf`"),
+        "anyOf" => schema.any_of = choices(cx, node, "`anyOf`"),
+        "oneOf" => schema.one_of = choices(cx, node, "`oneOf`"),
         "not" => schema.not = Some(cx.schema(node.clone())),
         "then" | "else" => schema.conditional.push(cx.schema(node.clone())),
         "dependentSchemas" => {
@@ -294,6 +300,19 @@ fn schemas<'a>(cx: &mut Context<'a>, node: &Node<'a>, what: &str) -> Vec<SchemaI
         ids.push(cx.schema(item));
     }
     ids
+}
+
+fn choices<'a>(cx: &mut Context<'a>, node: &Node<'a>, what: &str) -> Vec<SchemaId> {
+    let items: Vec<Node<'a>> = cx.items(node, what).collect();
+    let form = if items.len() > 1 {
+        Form::Choice
+    } else {
+        Form::Schema
+    };
+    items
+        .into_iter()
+        .map(|item| cx.schema_in(item, form))
+        .collect()
 }
 
 fn additional<'a>(cx: &mut Context<'a>, node: Node<'a>) -> Additional {

@@ -43,7 +43,10 @@ fn definition(scope: &mut Scope<'_>, id: TypeId, cases: &[Case], boxed: &[bool])
     let fallback = ident(&context.names.fallback[id.0]);
     let mut variants = TokenStream::new();
     for ((case, name), boxed) in cases.iter().zip(&context.names.variants[id.0]).zip(boxed) {
-        let more = [format!("Status {}.", status_text(case.status))];
+        let more = [match case.status {
+            Status::Default => "Any status that is not listed.".to_owned(),
+            status => format!("Status {}.", status_text(status)),
+        }];
         let comment = docs::comment(&docs::lines(
             &case.docs,
             &docs::words(name),
@@ -87,12 +90,12 @@ fn definition(scope: &mut Scope<'_>, id: TypeId, cases: &[Case], boxed: &[bool])
     }
 }
 
-/// The status as people write it.
+/// The status as documents write it.
 pub(crate) fn status_text(status: Status) -> String {
     match status {
         Status::Code(code) => code.to_string(),
         Status::Range(digit) => format!("{digit}XX"),
-        Status::Default => "that is not listed".to_owned(),
+        Status::Default => "default".to_owned(),
     }
 }
 

@@ -137,6 +137,8 @@ records! {
     ListPart { data: Vec<i64> = "data" }
     Point { x: f64 = "x", y: f64 = "y" }
     Size { width: f64 = "width" }
+    Handle { handle: String = "handle", order: Option<i64> = "order" optional }
+    PathRoute { path: String = "path" }
     Created { kind: String = "kind", version: i64 = "version", new: bool = "new" }
     Deleted { kind: String = "kind", version: i64 = "version", old: bool = "old" }
 }
@@ -268,6 +270,46 @@ fn trial_takes_the_first_that_can_be_read() {
         Some(
             "not Point: y: invalid type: string \"2\", expected f64; not Size: missing field `width`; not Word: invalid type: map, expected a string"
         )
+    );
+}
+
+#[derive(Clone, Debug, PartialEq)]
+enum Route {
+    Handle(Handle),
+    Path(PathRoute),
+    Unknown(Value),
+}
+
+impl Route {
+    const PLAN: Plan = Plan::Tag {
+        member: "handle",
+        cases: &[(Tag::Str("hit"), Plan::Variant("Handle"))],
+        absent: &Plan::Variant("Path"),
+        other: &Plan::Trial(&["Path"]),
+    };
+}
+
+union! { Route { Handle, Path } }
+
+#[test]
+fn a_variant_that_is_only_left_over_is_no_failure() {
+    check::<Route>(&[
+        (r#"{"handle":"hit"}"#, "="),
+        (r#"{"path":"/"}"#, "="),
+        (
+            r#"{"handle":"new","path":"/"}"#,
+            r#"{"path":"/","handle":"new"}"#,
+        ),
+        (r#"{"handle":"new","weight":[1]}"#, "="),
+        (
+            r#"{"handle":"hit","order":"1"}"#,
+            r#"error: Handle, as handle is "hit" (Path if handle is absent or handle is none of "hit"): invalid type: string "1", expected an integer of 64 bits"#,
+        ),
+    ]);
+    let unknown: Route = serde_json::from_str(r#"{"handle":"new"}"#).expect("kept");
+    assert_eq!(
+        unknown.why_unknown().as_deref(),
+        Some(r#"handle is none of "hit"; not Path: missing field `path`"#)
     );
 }
 

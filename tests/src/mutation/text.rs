@@ -36,7 +36,7 @@ pub(super) fn mutated(text: &str, random: &mut Rng) -> String {
     let mut text = text.to_owned();
     for _ in 0..random.usize(1..4) {
         let at = place(&text, random);
-        let end = text.floor_char_boundary((at + random.usize(1..200)).min(text.len()));
+        let end = boundary(&text, at + random.usize(1..200));
         match random.u8(..6) {
             0 => text.truncate(at),
             1 => text.replace_range(at..end, ""),
@@ -57,5 +57,14 @@ pub(super) fn mutated(text: &str, random: &mut Rng) -> String {
 }
 
 fn place(text: &str, random: &mut Rng) -> usize {
-    text.floor_char_boundary(random.usize(..=text.len()))
+    boundary(text, random.usize(..=text.len()))
+}
+
+/// The last place up to this one where a character begins or the text ends.
+fn boundary(text: &str, mut at: usize) -> usize {
+    at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }

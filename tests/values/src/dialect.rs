@@ -75,6 +75,20 @@ impl Dialect<'_> {
         }
     }
 
+    /// One of several. There `nullable` alone is the choice that allows null, and not everything.
+    fn choice(&self, schema: &Value) -> Value {
+        let only_null = schema.as_object().is_some_and(|members| {
+            members.get("nullable") == Some(&Value::Bool(true))
+                && members
+                    .keys()
+                    .all(|key| matches!(key.as_str(), "nullable" | "title" | "description"))
+        });
+        match only_null {
+            true => json!({ "type": "null" }),
+            false => self.schema(schema),
+        }
+    }
+
     /// What a keyword is kept as; none when it is left out or became something else.
     fn keyword(
         &self,
@@ -96,6 +110,9 @@ impl Dialect<'_> {
             "const" | "example" | "examples" | "default" | "readOnly" | "writeOnly" => {
                 Some(value.clone())
             }
+            "anyOf" | "oneOf" if value.as_array().is_some_and(|items| items.len() > 1) => value
+                .as_array()
+                .map(|items| items.iter().map(|item| self.choice(item)).collect()),
             "allOf" | "anyOf" | "oneOf" | "prefixItems" => value
                 .as_array()
                 .filter(|it| !it.is_empty())

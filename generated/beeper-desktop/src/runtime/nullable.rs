@@ -5,7 +5,9 @@
 use serde::de::Deserializer;
 use serde::ser::Serializer;
 
-use super::wire::{Wire, serde_impl};
+use crate::serde_impl;
+
+use super::wire::Wire;
 
 /// A value, or `null`. An optional member of this type is an `Option<Nullable<T>>`: absent, `null`
 /// and a value are three states.

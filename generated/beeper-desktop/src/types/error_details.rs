@@ -14,7 +14,7 @@ use serde_json::Value;
 /// - boolean or number or string or array: `Anything`
 /// - object:
 ///   - with `issues`: the first that can be read of `ValidationDetails`, `Members`
-///   - with none of these: `Members`
+///   - with none of these: `Members`, if it can be read as such
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorDetails {
@@ -41,7 +41,7 @@ impl ErrorDetails {
                 Kinds::OBJECT,
                 Plan::Keys {
                     cases: &[("issues", Plan::Trial(&["ValidationDetails", "Members"]))],
-                    none: &Plan::Variant("Members"),
+                    none: &Plan::Trial(&["Members"]),
                 },
             ),
         ],

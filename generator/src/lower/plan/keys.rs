@@ -1,6 +1,6 @@
 //! Members that only some of the variants know, or require.
 
-use super::{Candidate, objects, settled, trial, variants};
+use super::{Candidate, Reach, alike, objects, settled, trial, variants};
 use crate::ir::Plan;
 use crate::lower::Lower;
 use indexmap::{IndexMap, IndexSet};
@@ -28,25 +28,25 @@ struct Knowing {
 pub(super) fn by_keys(
     lower: &mut Lower<'_>,
     candidates: &[Candidate],
-    depth: usize,
+    reach: Reach,
 ) -> Option<Plan> {
     let known = Known::of(candidates);
     let chosen = known.telling();
-    known.plan(lower, &chosen, depth)
+    known.plan(lower, &chosen, reach)
 }
 
 /// Members that several but not all of the variants know, and nobody has to send.
 pub(super) fn by_shared_keys(
     lower: &mut Lower<'_>,
     candidates: &[Candidate],
-    depth: usize,
+    reach: Reach,
 ) -> Option<Plan> {
     let known = Known::of(candidates);
     if !known.free.is_empty() || known.members.len() > MOST_SHARED {
         return None;
     }
     let chosen: Vec<&str> = known.members.keys().map(String::as_str).collect();
-    known.plan(lower, &chosen, depth)
+    known.plan(lower, &chosen, reach)
 }
 
 impl Known {
@@ -107,7 +107,7 @@ impl Known {
         chosen
     }
 
-    fn plan(&self, lower: &mut Lower<'_>, chosen: &[&str], depth: usize) -> Option<Plan> {
+    fn plan(&self, lower: &mut Lower<'_>, chosen: &[&str], reach: Reach) -> Option<Plan> {
         if chosen.is_empty() {
             return None;
         }
@@ -118,7 +118,7 @@ impl Known {
                 let having = knowing.by.iter().map(|it| it.having(name));
                 let group: Vec<Candidate> = having.chain(self.free.iter().cloned()).collect();
                 let plan = if self.free.is_empty() {
-                    within(lower, &group, depth)
+                    within(lower, &group, reach)
                 } else {
                     trial::trial(&group)
                 };
@@ -139,7 +139,7 @@ impl Known {
             .collect();
         Some(Plan::Keys {
             cases,
-            none: Box::new(within(lower, &bare, depth)),
+            none: Box::new(within(lower, &bare, reach)),
         })
     }
 }
@@ -148,9 +148,9 @@ impl Known {
 pub(super) fn by_requirement(
     lower: &mut Lower<'_>,
     candidates: &[Candidate],
-    depth: usize,
+    reach: Reach,
 ) -> Option<Plan> {
-    if depth == 0 || candidates.iter().any(|it| it.look.free) {
+    if reach.depth == 0 || candidates.iter().any(|it| it.look.free) {
         return None;
     }
     let all = variants(candidates).len();
@@ -178,19 +178,17 @@ pub(super) fn by_requirement(
         .chain(without.into_iter().filter(|it| it.knows(name)))
         .map(|it| it.having(name))
         .collect();
-    let present = within(lower, &having, depth);
+    let present = within(lower, &having, reach);
     Some(Plan::Keys {
         cases: vec![(name.clone(), present)],
-        none: Box::new(within(lower, &bare, depth)),
+        none: Box::new(within(lower, &bare, reach)),
     })
 }
 
-fn within(lower: &mut Lower<'_>, candidates: &[Candidate], depth: usize) -> Plan {
-    match (settled(candidates), depth.checked_sub(1)) {
+fn within(lower: &mut Lower<'_>, candidates: &[Candidate], reach: Reach) -> Plan {
+    match (settled(candidates), reach.less()) {
         (Some(plan), _) => plan,
-        (None, Some(depth)) => objects(lower, candidates, depth),
-        (None, None) => {
-            super::fits::fits_all(lower, candidates).unwrap_or_else(|| trial::trial(candidates))
-        }
+        (None, Some(reach)) => objects(lower, candidates, reach),
+        (None, None) => alike(lower, candidates, reach),
     }
 }

@@ -1,12 +1,12 @@
 //! The kind of a value, and for scalars the value itself.
 
 use super::values::arrays;
-use super::{Candidate, objects, settled, trial};
+use super::{Candidate, Reach, objects, settled, trial};
 use crate::ir::{Literal, Plan};
 use crate::json::{Kind, Kinds};
 use crate::lower::Lower;
 
-pub(super) fn by_kind(lower: &mut Lower<'_>, candidates: &[Candidate], depth: usize) -> Plan {
+pub(super) fn by_kind(lower: &mut Lower<'_>, candidates: &[Candidate], reach: Reach) -> Plan {
     if let Some(plan) = settled(candidates) {
         return plan;
     }
@@ -32,8 +32,8 @@ pub(super) fn by_kind(lower: &mut Lower<'_>, candidates: &[Candidate], depth: us
             continue;
         }
         let plan = match kind {
-            Kind::Object => objects(lower, &fitting, depth),
-            Kind::Array => arrays(lower, &fitting, depth),
+            Kind::Object => objects(lower, &fitting, reach),
+            Kind::Array => arrays(lower, &fitting, reach),
             Kind::Null => settled(&fitting).unwrap_or_else(|| trial::trial(&fitting)),
             _ => scalars(&fitting, kind),
         };

@@ -1,6 +1,6 @@
 //! A member whose literals differ between the variants.
 
-use super::{Candidate, objects, variants};
+use super::{Candidate, Reach, objects, variants};
 use crate::ir::{Literal, Plan};
 use crate::lower::Lower;
 use indexmap::{IndexMap, IndexSet};
@@ -8,7 +8,7 @@ use indexmap::{IndexMap, IndexSet};
 pub(super) fn by_tag(
     lower: &mut Lower<'_>,
     candidates: &[Candidate],
-    depth: usize,
+    reach: Reach,
 ) -> Option<Plan> {
     let all = variants(candidates).len();
     let names: IndexSet<&String> = candidates
@@ -27,15 +27,15 @@ pub(super) fn by_tag(
         .iter()
         .map(|(literal, group)| {
             let group: Vec<Candidate> = group.iter().map(|it| it.without(name)).collect();
-            ((*literal).clone(), objects(lower, &group, depth))
+            ((*literal).clone(), objects(lower, &group, reach))
         })
         .collect();
     let absent: Vec<Candidate> = split.absent.iter().map(|it| it.without(name)).collect();
     Some(Plan::Tag {
         member: name.clone(),
         cases,
-        absent: Box::new(objects(lower, &absent, depth)),
-        other: Box::new(objects(lower, &split.other, depth)),
+        absent: Box::new(objects(lower, &absent, reach)),
+        other: Box::new(objects(lower, &split.other, reach)),
     })
 }
 

@@ -2,8 +2,7 @@
 
 use super::doubt::tried;
 use super::fits::fits_all;
-use super::trial::trial;
-use super::{Candidate, decide_within, objects, settled, variants};
+use super::{Candidate, Reach, alike, decide_within, objects, settled, variants};
 use crate::ir::Plan;
 use crate::lower::Lower;
 use crate::lower::shape::{Look, Shape};
@@ -11,12 +10,12 @@ use crate::model::SchemaId;
 use indexmap::IndexSet;
 
 /// Arrays: by what the first item looks like.
-pub(super) fn arrays(lower: &mut Lower<'_>, candidates: &[Candidate], depth: usize) -> Plan {
+pub(super) fn arrays(lower: &mut Lower<'_>, candidates: &[Candidate], reach: Reach) -> Plan {
     if let Some(plan) = settled(candidates) {
         return plan;
     }
-    if depth > 0 && !candidates.iter().any(|it| it.look.free) {
-        let plan = by_part(lower, candidates, depth, |look| look.items);
+    if reach.depth > 0 && !candidates.iter().any(|it| it.look.free) {
+        let plan = by_part(lower, candidates, reach, |look| look.items);
         if let Some(plan) = plan {
             let first = candidates.first().map_or(0, |it| it.variant);
             return Plan::Items {
@@ -25,16 +24,16 @@ pub(super) fn arrays(lower: &mut Lower<'_>, candidates: &[Candidate], depth: usi
             };
         }
     }
-    fits_all(lower, candidates).unwrap_or_else(|| trial(candidates))
+    alike(lower, candidates, reach)
 }
 
 /// A member that all know, whose values look different.
 pub(super) fn by_member(
     lower: &mut Lower<'_>,
     candidates: &[Candidate],
-    depth: usize,
+    reach: Reach,
 ) -> Option<Plan> {
-    if depth == 0 || candidates.iter().any(|it| it.look.free) {
+    if reach.depth == 0 || candidates.iter().any(|it| it.look.free) {
         return None;
     }
     let names: IndexSet<&String> = candidates
@@ -46,7 +45,7 @@ pub(super) fn by_member(
     let mut best: Option<(usize, &String, Plan)> = None;
     for name in names {
         let schema = |look: &Look| look.members.get(name).map(|member| member.schema);
-        let Some(plan) = by_part(lower, candidates, depth, schema) else {
+        let Some(plan) = by_part(lower, candidates, reach, schema) else {
             continue;
         };
         let tried = tried(&plan);
@@ -66,7 +65,7 @@ pub(super) fn by_member(
     Some(Plan::Member {
         member: name.clone(),
         plan: Box::new(plan),
-        absent: Box::new(objects(lower, &absent, depth)),
+        absent: Box::new(objects(lower, &absent, reach)),
     })
 }
 
@@ -84,11 +83,11 @@ fn differs(lower: &Lower<'_>, name: &str, candidates: &[Candidate]) -> bool {
 fn by_part(
     lower: &mut Lower<'_>,
     candidates: &[Candidate],
-    depth: usize,
+    reach: Reach,
     part: impl Fn(&Look) -> Option<SchemaId>,
 ) -> Option<Plan> {
     let shapes = shapes_of(lower, candidates, part);
-    let plan = decide_within(lower, &shapes, depth.saturating_sub(1));
+    let plan = decide_within(lower, &shapes, reach.part());
     // Where the part leaves several, the whole may be read as one of them all the same.
     let plan = plan.settle(&mut |left| {
         let left: Vec<Candidate> = candidates
@@ -96,7 +95,7 @@ fn by_part(
             .filter(|it| left.contains(&it.variant))
             .cloned()
             .collect();
-        (left.len() < candidates.len())
+        (reach.whole && left.len() < candidates.len())
             .then(|| fits_all(lower, &left))
             .flatten()
     });

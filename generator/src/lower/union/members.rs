@@ -10,7 +10,7 @@ impl Lower<'_> {
     pub(in crate::lower) fn union_members(&mut self, schema: &Schema) -> Option<Vec<SchemaId>> {
         let mut members = match (schema.one_of.as_slice(), schema.any_of.as_slice()) {
             ([], []) => return None,
-            (members, []) | ([], members) => members.to_vec(),
+            (members, []) | ([], members) => self.unfolded(members),
             (one_of, any_of) => {
                 let (one_of, any_of) = (one_of.to_vec(), any_of.to_vec());
                 one_of
@@ -23,13 +23,7 @@ impl Lower<'_> {
                     .collect()
             }
         };
-        // A union that is a member of itself adds nothing to itself.
-        members.retain(|member| {
-            let target = &self.schemas[self.target(*member)];
-            self.schemas[*member].boolean != Some(false)
-                && !target.one_of.contains(member)
-                && !target.any_of.contains(member)
-        });
+        members.retain(|member| self.schemas[*member].boolean != Some(false));
         if members.iter().all(|member| self.only_constrains(*member)) {
             return None;
         }

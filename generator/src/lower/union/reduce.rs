@@ -1,8 +1,9 @@
 //! Leaves one member where several allow the same scalars.
 
-use crate::json::{Kind, Kinds};
+use crate::json::{Json, Kind, Kinds};
 use crate::lower::Lower;
-use crate::model::{Schema, SchemaId};
+use crate::lower::scalar::integer;
+use crate::model::{Bound, Schema, SchemaId};
 
 /// A member of a union, with the scalar that it is.
 struct Member {
@@ -65,7 +66,32 @@ impl Lower<'_> {
         }
     }
 
-    /// Of several scalars of one kind keeps one: the first, or one without a format if they differ.
+    /// An integer as wide as several together.
+    fn wide_integer(&mut self, first: SchemaId, members: &[SchemaId]) -> SchemaId {
+        let ranges: Vec<(SchemaId, (i128, i128))> = members
+            .iter()
+            .map(|id| (*id, integer(&self.effective(*id)).range()))
+            .collect();
+        let least = ranges.iter().map(|(_, range)| range.0).min().unwrap_or(0);
+        let most = ranges.iter().map(|(_, range)| range.1).max().unwrap_or(0);
+        if let Some((widest, _)) = ranges.iter().find(|(_, range)| *range == (least, most)) {
+            return *widest;
+        }
+        let bound = |value: i128| {
+            Some(Bound {
+                value: Json::Integer(value),
+                exclusive: false,
+            })
+        };
+        let mut schema = Schema::empty(self.schemas[first].place.clone());
+        schema.types = Some(Kinds::one(Kind::Integer));
+        schema.minimum = bound(least);
+        schema.maximum = bound(most);
+        self.schemas.add(schema)
+    }
+
+    /// Of several scalars of one kind keeps one: the first, or one without a format if they differ; of
+    /// integers one that takes all of them.
     fn keep_widest(&mut self, members: &mut Vec<Member>, kind: Kind) {
         let same: Vec<SchemaId> = members
             .iter()
@@ -81,8 +107,9 @@ impl Lower<'_> {
         let plain = same.iter().copied().find(|id| format(self, *id).is_none());
         let kept = match (alike, plain) {
             (true, _) => *first,
-            (false, Some(plain)) => plain,
-            (false, None) => {
+            (false, Some(plain)) if kind != Kind::Integer => plain,
+            (false, _) if kind == Kind::Integer => self.wide_integer(*first, &same),
+            (false, _) => {
                 let mut schema = Schema::empty(self.schemas[*first].place.clone());
                 schema.types = Some(Kinds::one(kind));
                 self.schemas.add(schema)

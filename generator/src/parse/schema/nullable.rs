@@ -29,6 +29,29 @@ pub(super) fn apply(cx: &mut Context<'_>, mut schema: Schema) -> Schema {
     schema
 }
 
+/// Whether a schema that is `nullable` says nothing else about values.
+pub(super) fn is_alone(schema: &Schema) -> bool {
+    schema.types.is_none()
+        && schema.reference.is_none()
+        && schema.dangling.is_none()
+        && schema.constant.is_none()
+        && [&schema.all_of, &schema.any_of, &schema.one_of]
+            .into_iter()
+            .all(Vec::is_empty)
+        && schema.not.is_none()
+        && schema.format.is_none()
+        && schema.minimum.is_none()
+        && schema.maximum.is_none()
+        && implied(schema).is_none()
+}
+
+/// Null. By OpenAPI 3.0.3 `{nullable: true}` allows everything, but as one of several choices, as
+/// generators without a `null` type write it, it is the one that allows null.
+pub(super) fn only(mut schema: Schema) -> Schema {
+    schema.types = Some(Kinds::one(Kind::Null));
+    schema
+}
+
 /// "This, or null": what restricts values moves into the first alternative, what describes them stays.
 fn alternative(cx: &mut Context<'_>, mut schema: Schema) -> Schema {
     let mut outer = Schema::empty(schema.place.clone());

@@ -1,6 +1,6 @@
 //! The docs of a method: what it does, what it takes, how it fails, where it goes.
 
-use crate::ir::{Content, Operation, OperationId, Parameter, Success, Type};
+use crate::ir::{Content, Operation, OperationId, Parameter, Status, Success, Type};
 use crate::render::by_status::status_text;
 use crate::render::context::Context;
 use crate::render::docs;
@@ -41,22 +41,36 @@ pub(super) fn lines(context: &Context<'_>, id: OperationId) -> Vec<String> {
 
 /// What the bodies of failures are, by type.
 fn failures(context: &Context<'_>, operation: &Operation) -> Option<String> {
-    let mut types: Vec<(String, Vec<String>)> = Vec::new();
+    let mut types: Vec<(String, Vec<Status>)> = Vec::new();
     for error in &operation.errors {
         let Content::Json(ty) = &error.content else {
             continue;
         };
-        let (ty, status) = (mention::text(context, ty), status_text(error.status));
+        let ty = mention::text(context, ty);
         match types.iter_mut().find(|(known, _)| *known == ty) {
-            Some((_, statuses)) => statuses.push(status),
-            None => types.push((ty, vec![status])),
+            Some((_, statuses)) => statuses.push(error.status),
+            None => types.push((ty, vec![error.status])),
         }
     }
     let types: Vec<String> = types
         .iter()
-        .map(|(ty, statuses)| format!("`{ty}` for status {}", statuses.join(", ")))
+        .map(|(ty, statuses)| format!("`{ty}` for {}", in_words(statuses)))
         .collect();
     (!types.is_empty()).then(|| format!("What `Error::api` can decode: {}.", types.join("; ")))
+}
+
+fn in_words(statuses: &[Status]) -> String {
+    let listed: Vec<String> = statuses
+        .iter()
+        .filter(|status| **status != Status::Default)
+        .map(|status| status_text(*status))
+        .collect();
+    let others = "any status that is not listed";
+    match (listed.as_slice(), statuses.contains(&Status::Default)) {
+        ([], _) => others.to_owned(),
+        (listed, false) => format!("status {}", listed.join(", ")),
+        (listed, true) => format!("status {} and {others}", listed.join(", ")),
+    }
 }
 
 fn first_paragraph(text: &str) -> String {

@@ -160,10 +160,13 @@ fn explain(
                 .iter()
                 .map(|v| docs::code(variant_name(context, id, *v)))
                 .collect();
-            line(format!(
-                "{lead}the first that can be read of {}",
-                variants.join(", ")
-            ));
+            line(match variants.as_slice() {
+                [only] => format!("{lead}{only}, if it can be read as such"),
+                _ => format!(
+                    "{lead}the first that can be read of {}",
+                    variants.join(", ")
+                ),
+            });
             return;
         }
         Plan::Unknown => return,

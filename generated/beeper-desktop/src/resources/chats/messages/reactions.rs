@@ -32,13 +32,13 @@ impl Reactions {
         body: ReactionAddParams,
     ) -> Request<ReactionAddResponse> {
         Request::new(
-                &self.core,
-                Method::POST,
-                "/v1/chats/{chatID}/messages/{messageID}/reactions",
-            )
-            .put_path("chatID", chat_id)
-            .put_path("messageID", message_id)
-            .put_json(&body)
+            &self.core,
+            Method::POST,
+            "/v1/chats/{chatID}/messages/{messageID}/reactions",
+        )
+        .put_path("chatID", chat_id)
+        .put_path("messageID", message_id)
+        .put_json(&body)
     }
 
     /// Take back one's own reaction to a message.
@@ -60,12 +60,12 @@ impl Reactions {
     ) -> Request<ReactionDeleteResponse> {
         let reaction_key: String = reaction_key.into();
         Request::new(
-                &self.core,
-                Method::DELETE,
-                "/v1/chats/{chatID}/messages/{messageID}/reactions",
-            )
-            .put_path("chatID", chat_id)
-            .put_path("messageID", message_id)
-            .put_query("reactionKey", Style::FORM, &reaction_key)
+            &self.core,
+            Method::DELETE,
+            "/v1/chats/{chatID}/messages/{messageID}/reactions",
+        )
+        .put_path("chatID", chat_id)
+        .put_path("messageID", message_id)
+        .put_query("reactionKey", Style::FORM, &reaction_key)
     }
 }

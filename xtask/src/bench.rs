@@ -1,0 +1,53 @@
+//! `cargo xtask bench`: what the generated crates cost, beside what one would use instead.
+//!
+//! A figure is a ratio: the median over pairs that were taken in turns in one run, so that a busy
+//! machine hardly matters.
+
+mod compile;
+mod compiler;
+mod derives;
+mod tables;
+
+pub(crate) use compiler::stands_in;
+
+use crate::repository::Failure;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What `cargo xtask bench` accepts.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    /// What compiling a generated crate costs, against its types with serde derives.
+    Compile(Compile),
+}
+
+/// What `cargo xtask bench compile` accepts.
+#[derive(clap::Args)]
+pub(crate) struct Compile {
+    /// Descriptions; the one of the Beeper Desktop API when there is none.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// What cargo is to do; may be given several times.
+    #[arg(long, value_name = "COMMAND", value_parser = ["check", "build"], default_values = ["check", "build"])]
+    command: Vec<String>,
+    /// How often each crate is compiled.
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    runs: usize,
+    /// Also write every measurement as JSON.
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+}
+
+/// Measures and prints a table.
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    match &arguments.what {
+        What::Compile(what) => compile::run(what),
+    }?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,120 @@
+//! Compiling: the generated crate, its runtime alone, and its types with serde derives.
+
+use super::Compile;
+use super::compiler::{Cost, cost};
+use super::derives;
+use crate::repository::{Failure, root, target, while_doing};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The crates that are compared, each made of the generated one.
+const WHOLE: &str = "whole";
+const RUNTIME: &str = "runtime";
+const DERIVES: &str = "derives";
+const ALL: [&str; 3] = [WHOLE, RUNTIME, DERIVES];
+
+/// The measurements of a description.
+#[derive(serde::Serialize)]
+struct Measured {
+    document: String,
+    command: String,
+    /// In each run, the costs in the order whole, runtime, derives.
+    runs: Vec<[Cost; 3]>,
+}
+
+pub(super) fn run(what: &Compile) -> Result<(), Failure> {
+    let own = [root().join("schema/beeper-desktop/openapi.yaml")];
+    let paths = match what.paths.as_slice() {
+        [] => &own,
+        given => given,
+    };
+    let mut all = Vec::new();
+    println!("Ratios to the same types with serde derives: user time, and memory at its most.\n");
+    println!("| description | command | whole crate | without the runtime | memory | derives |");
+    println!("|---|---|---|---|---|---|");
+    for path in paths {
+        let workspace = prepare(path)?;
+        for command in &what.command {
+            let measured = measure(path, &workspace, command, what.runs.max(1))?;
+            print(&measured);
+            all.push(measured);
+        }
+    }
+    if let Some(path) = &what.json {
+        let text = serde_json::to_string_pretty(&all).map_err(|error| error.to_string())?;
+        fs::write(path, text).map_err(while_doing("write", path))?;
+    }
+    Ok(())
+}
+
+/// Makes a workspace of the three crates.
+fn prepare(document: &Path) -> Result<PathBuf, Failure> {
+    let stem = document.file_stem().unwrap_or_default().to_string_lossy();
+    let workspace = target().join("bench").join(stem.as_ref());
+    for name in ALL {
+        let folder = workspace.join(name);
+        let _ = fs::remove_dir_all(&folder);
+        let this = std::env::current_exe().map_err(while_doing("find", Path::new("xtask")))?;
+        let made = Command::new(this)
+            .args(["codegen", "--quiet", "--package", name, "--input"])
+            .arg(document)
+            .arg("--output")
+            .arg(&folder)
+            .status()
+            .map_err(while_doing("run", Path::new("xtask")))?;
+        if !made.success() {
+            return Err(format!("`{}` does not generate", document.display()));
+        }
+    }
+    let alone = workspace.join(RUNTIME).join("src/lib.rs");
+    let text = "#![allow(missing_docs, unused_imports)]\npub mod runtime;\n";
+    fs::write(&alone, text).map_err(while_doing("write", &alone))?;
+    derives::rewrite(&workspace.join(DERIVES))?;
+    let manifest = workspace.join("Cargo.toml");
+    let text = format!("[workspace]\nresolver = \"3\"\nmembers = {ALL:?}\n");
+    fs::write(&manifest, text).map_err(while_doing("write", &manifest))?;
+    let lock = root().join("Cargo.lock");
+    fs::copy(&lock, workspace.join("Cargo.lock")).map_err(while_doing("copy", &lock))?;
+    Ok(workspace)
+}
+
+fn measure(
+    document: &Path,
+    workspace: &Path,
+    command: &str,
+    runs: usize,
+) -> Result<Measured, Failure> {
+    let once = || -> Result<[Cost; 3], Failure> {
+        let one = |name| cost(workspace, name, command == "check");
+        Ok([one(WHOLE)?, one(RUNTIME)?, one(DERIVES)?])
+    };
+    // The first run builds what the crates depend on.
+    once()?;
+    Ok(Measured {
+        document: document
+            .strip_prefix(root())
+            .unwrap_or(document)
+            .display()
+            .to_string(),
+        command: command.to_owned(),
+        runs: (0..runs).map(|_| once()).collect::<Result<_, _>>()?,
+    })
+}
+
+fn print(measured: &Measured) {
+    let median = |figure: &dyn Fn(&[Cost; 3]) -> f64| {
+        let mut figures: Vec<f64> = measured.runs.iter().map(figure).collect();
+        figures.sort_by(f64::total_cmp);
+        figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
+    };
+    println!(
+        "| {} | {} | {:.2} | {:.2} | {:.2} | {:.2} s |",
+        measured.document,
+        measured.command,
+        median(&|[whole, _, derives]| whole.seconds / derives.seconds),
+        median(&|[whole, runtime, derives]| (whole.seconds - runtime.seconds) / derives.seconds),
+        median(&|[whole, _, derives]| whole.mebibytes / derives.mebibytes),
+        median(&|[_, _, derives]| derives.seconds),
+    );
+}
