@@ -52,6 +52,8 @@ pub struct Uses {
     pub groups: Vec<GroupId>,
     /// The only group whose operations reach it, if there is one.
     pub owner: Option<GroupId>,
+    /// A webhook or callback carries it.
+    pub received: bool,
     /// The client's own operations reach it, or nothing does: it is always compiled.
     pub always: bool,
 }

@@ -33,6 +33,8 @@ pub struct Api {
     pub types: Vec<TypeDef>,
     /// Every operation, by [`OperationId`], in document order.
     pub operations: Vec<Operation>,
+    /// What webhooks and callbacks carry, which users of an SDK receive.
+    pub received: Vec<Type>,
     /// Every group of operations, by [`GroupId`]; the first is the client itself.
     pub groups: Vec<Group>,
     /// How callers prove who they are.

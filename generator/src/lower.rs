@@ -39,7 +39,7 @@ pub fn lower(api: model::Api, config: &Config, diagnostics: &mut Diagnostics) ->
     let security = lower.security(&api.security_schemes, &api.security);
     let tree = groups::tree(&api.operations, &api.tags, config, lower.diagnostics);
     let operations = lower.operations(&api.operations, &tree, &security);
-    lower.webhooks(&api.webhooks, &api.operations);
+    let received = lower.webhooks(&api.webhooks, &api.operations);
     endless::end(&mut lower.types, lower.diagnostics);
     // What is wrong with a schema is found again in its other form.
     lower.diagnostics.dedup();
@@ -49,6 +49,7 @@ pub fn lower(api: model::Api, config: &Config, diagnostics: &mut Diagnostics) ->
         docs: docs::of_info(&api.info),
         types: lower.types,
         operations,
+        received,
         groups: tree.groups,
         auth: security.schemes,
         security: security.default,

@@ -1,4 +1,4 @@
-//! What types are used for: requests, responses, and which resources reach them.
+//! What types are used for: requests, responses, webhooks, and which resources reach them.
 
 use super::Uses;
 use crate::ir::{
@@ -22,18 +22,29 @@ pub(super) fn uses(api: &Api) -> Vec<Uses> {
             groups[id.0].insert(operation.group);
         }
     }
+    let received = reached(api, api.received.clone());
+    for id in &received {
+        responses[id.0] = true;
+    }
+    // What nothing reaches is for the user to make and to read, and what it holds goes with it.
+    let free = (0..api.types.len())
+        .map(TypeId)
+        .filter(|id| groups[id.0].is_empty() && !received.contains(id))
+        .map(Type::Named);
+    let free = reached(api, free.collect());
     groups
         .into_iter()
+        .enumerate()
         .zip(requests.into_iter().zip(responses))
-        .map(|(groups, (request, response))| {
+        .map(|((id, groups), (request, response))| {
+            let received = received.contains(&TypeId(id));
+            let free = free.contains(&TypeId(id));
             let owner = match groups.iter().collect::<Vec<_>>().as_slice() {
                 [only] => Some(**only),
                 _ => None,
             };
             let top: BTreeSet<GroupId> = groups.iter().map(|group| top(api, *group)).collect();
-            let always = top.is_empty() || top.contains(&GroupId(0));
-            // What no operation reaches is for the user to make and to read.
-            let free = groups.is_empty();
+            let always = free || top.contains(&GroupId(0));
             Uses {
                 request: request || free,
                 response: response || free,
@@ -42,6 +53,7 @@ pub(super) fn uses(api: &Api) -> Vec<Uses> {
                     .filter(|group| *group != GroupId(0))
                     .collect(),
                 owner,
+                received,
                 always,
             }
         })

@@ -135,7 +135,7 @@ impl Lower<'_> {
         &mut self,
         webhooks: &[model::Operation],
         operations: &[model::Operation],
-    ) {
+    ) -> Vec<Type> {
         let callbacks = operations
             .iter()
             .flat_map(|operation| &operation.callbacks)
@@ -148,21 +148,20 @@ impl Lower<'_> {
             .iter()
             .map(|operation| (operation.path.clone(), operation));
         self.direction = Direction::Response;
-        for (name, operation) in webhooks.chain(callbacks) {
-            let content = operation.body.iter().flat_map(|body| &body.content);
-            let schema = content
-                .filter(|media| super::response::is_json(&media.name))
-                .find_map(|media| media.schema);
-            if let Some(schema) = schema {
-                self.type_of(
-                    schema,
-                    &NameSource {
-                        root: NameRoot::Webhook(name),
-                        steps: Vec::new(),
-                    },
-                );
-            }
-        }
+        webhooks
+            .chain(callbacks)
+            .filter_map(|(name, operation)| {
+                let content = operation.body.iter().flat_map(|body| &body.content);
+                let schema = content
+                    .filter(|media| super::response::is_json(&media.name))
+                    .find_map(|media| media.schema)?;
+                let source = NameSource {
+                    root: NameRoot::Webhook(name),
+                    steps: Vec::new(),
+                };
+                Some(self.type_of(schema, &source))
+            })
+            .collect()
     }
 }
 

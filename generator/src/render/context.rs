@@ -9,6 +9,9 @@ use crate::render::RenderOptions;
 use crate::render::gate::Gate;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+/// The Cargo feature of what webhooks and callbacks carry. A resource of this name shares it.
+pub(crate) const WEBHOOKS: &str = "webhooks";
+
 /// Everything that is known before the first line is printed.
 pub(crate) struct Context<'a> {
     pub(crate) api: &'a Api,
@@ -21,7 +24,7 @@ pub(crate) struct Context<'a> {
     pub(crate) multipart: HashMap<TypeId, &'a [MultipartMember]>,
     /// The items that are request bodies which may be left out.
     pub(crate) optional_bodies: HashSet<TypeId>,
-    /// The Cargo features of the top-level groups.
+    /// The Cargo features of the top-level groups, and that of webhooks.
     pub(crate) features: BTreeSet<String>,
 }
 
@@ -52,6 +55,7 @@ impl<'a> Context<'a> {
                 .groups
                 .iter()
                 .filter_map(|group| group.feature.clone())
+                .chain((!api.received.is_empty()).then(|| WEBHOOKS.to_owned()))
                 .collect(),
         };
         for body in api
@@ -136,7 +140,8 @@ impl<'a> Context<'a> {
         let features = uses
             .groups
             .iter()
-            .map(|group| self.names.groups[group.0].feature.clone());
+            .map(|group| self.names.groups[group.0].feature.clone())
+            .chain(uses.received.then(|| Some(WEBHOOKS.to_owned())));
         match Gate::any(features) {
             // What every resource uses is worth no condition.
             Gate::Any(features) if features == self.features => Gate::Always,

@@ -57,7 +57,13 @@ fn feature_table(context: &Context<'_>) -> String {
     };
     text.push_str("# Calls without async.\nblocking = [\"tokio/rt-multi-thread\"]\n");
     if !features.is_empty() {
-        text.push_str("# One for each resource, with the types that only it uses.\n");
+        let also = match context.api.received.is_empty() {
+            true => "",
+            false => ", and one for what webhooks carry",
+        };
+        text.push_str(&format!(
+            "# One for each resource, with the types that only it uses{also}.\n"
+        ));
     }
     for feature in features {
         text.push_str(&format!("{feature} = []\n"));

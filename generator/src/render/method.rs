@@ -56,9 +56,12 @@ pub(crate) fn render(scope: &mut Scope<'_>, id: OperationId) -> Method {
     let comment = docs::comment(&summary::lines(context, id));
     let deprecated = docs::deprecated(&operation.docs);
     let name = ident(&names.method);
+    // Writing a body is compiled where the method is called, not for every operation there is.
+    let inline = operation.body.as_ref().map(|_| quote!(#[inline]));
     let function = quote! {
         #comment
         #deprecated
+        #inline
         pub fn #name(&self #inputs #input) -> #returned { #before #code }
     };
     let items = match marked {

@@ -1,9 +1,10 @@
 //! `README.md`: what the crate is, how to add it, a call, its features and dependencies.
 
-use crate::render::context::Context;
+use crate::render::context::{Context, WEBHOOKS};
 use crate::render::crate_files::title;
 use crate::render::runtime::Needed;
 use crate::render::{docs, example, markdown};
+use std::collections::BTreeSet;
 
 /// The text of the readme.
 pub(crate) fn render(context: &Context<'_>, runtime: &Needed) -> String {
@@ -40,7 +41,12 @@ pub(crate) fn render(context: &Context<'_>, runtime: &Needed) -> String {
         ));
     }
     text.push_str("\n## Features\n\n");
-    let features = &context.features;
+    let features: BTreeSet<&String> = context
+        .names
+        .groups
+        .iter()
+        .filter_map(|group| group.feature.as_ref())
+        .collect();
     if !features.is_empty() {
         let names: Vec<String> = features.iter().map(|name| docs::code(name)).collect();
         let line = format!(
@@ -49,6 +55,12 @@ pub(crate) fn render(context: &Context<'_>, runtime: &Needed) -> String {
         );
         text.push_str(&markdown::lines(&line, docs::ITEM).join("\n"));
         text.push('\n');
+    }
+    let is_resource = features.iter().any(|name| *name == WEBHOOKS);
+    if !context.api.received.is_empty() && !is_resource {
+        text.push_str(&format!(
+            "- `{WEBHOOKS}`: the types that only webhooks carry. On by default.\n"
+        ));
     }
     text.push_str("- `blocking`: `.call()` on every request, for programs without async.\n");
     text.push_str("\n## Dependencies\n\n| crate | for |\n| --- | --- |\n");
