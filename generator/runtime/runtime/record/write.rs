@@ -35,11 +35,15 @@ pub fn write<'a, R: Record, P: Shown<'a>, K: Kept<'a>, S: Serializer>(
 ) -> Result<S::Ok, S::Error> {
     let table = const { &R::TABLE };
     let extra = kept.extra();
-    let mut count = Count { members: 0, extra };
-    parts.show::<R, _>(0, &mut count);
-    kept.show(table, &mut count);
+    // Formats for people have no use for the count, and JSON is one of them.
+    let count = (!output.is_human_readable()).then(|| {
+        let mut count = Count { members: 0, extra };
+        parts.show::<R, _>(0, &mut count);
+        kept.show(table, &mut count);
+        count.total(table)
+    });
     let mut writer = Writer {
-        map: output.serialize_map(Some(count.total(table)))?,
+        map: output.serialize_map(count)?,
         failure: None,
         extra,
     };
