@@ -127,8 +127,8 @@ mod tests {
             "http",
             "a b   ",
         ] {
-            let parsed = super::lines(&format!("{text}\u{202e}"), 12);
-            assert_eq!(super::lines(text, 12), parsed);
+            let parsed = super::lines(&format!("{text}\u{202e}"), 30);
+            assert_eq!(super::lines(text, 30), parsed);
         }
     }
 
