@@ -54,6 +54,11 @@ impl Diagnostics {
         self.0.push(diagnostic);
     }
 
+    /// Adds the findings of another list.
+    pub(crate) fn append(&mut self, other: Diagnostics) {
+        self.0.extend(other.0);
+    }
+
     /// Leaves one of findings that are the same.
     pub(crate) fn dedup(&mut self) {
         let mut seen = BTreeSet::new();

@@ -5,7 +5,12 @@
 
 mod compile;
 mod compiler;
+mod decode;
 mod derives;
+mod figures;
+mod generate;
+mod process;
+mod size;
 mod tables;
 
 pub(crate) use compiler::stands_in;
@@ -25,6 +30,54 @@ pub(crate) struct Arguments {
 enum What {
     /// What compiling a generated crate costs, against its types with serde derives.
     Compile(Compile),
+    /// What generating costs, against reading the description and formatting the text.
+    Generate(Generate),
+    /// What reading and writing values costs, against serde derives.
+    Decode(Decode),
+    /// How much code is generated.
+    Size(Size),
+    /// What `generate` compares with.
+    #[command(hide = true)]
+    Floor {
+        document: PathBuf,
+        generated: PathBuf,
+    },
+}
+
+/// What `cargo xtask bench generate` accepts.
+#[derive(clap::Args)]
+pub(crate) struct Generate {
+    /// Descriptions; the one of the Beeper Desktop API when there is none.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// How often each is generated.
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    runs: usize,
+    /// Also write every measurement as JSON.
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+}
+
+/// What `cargo xtask bench size` accepts.
+#[derive(clap::Args)]
+pub(crate) struct Size {
+    /// Descriptions; the one of the Beeper Desktop API when there is none.
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Also write every count as JSON.
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+}
+
+/// What `cargo xtask bench decode` accepts.
+#[derive(clap::Args)]
+pub(crate) struct Decode {
+    /// How many pairs are taken of each figure.
+    #[arg(long, value_name = "N", default_value_t = 21)]
+    runs: usize,
+    /// Also write every measurement as JSON.
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
 }
 
 /// What `cargo xtask bench compile` accepts.
@@ -48,6 +101,13 @@ pub(crate) struct Compile {
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     match &arguments.what {
         What::Compile(what) => compile::run(what),
+        What::Generate(what) => generate::run(what),
+        What::Decode(what) => decode::run(what),
+        What::Size(what) => size::run(what),
+        What::Floor {
+            document,
+            generated,
+        } => generate::floor(document, generated),
     }?;
     Ok(ExitCode::SUCCESS)
 }

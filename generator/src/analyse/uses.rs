@@ -3,24 +3,35 @@
 use super::Uses;
 use crate::ir::{
     Api, Content, GroupId, MemberValue, Operation, Payload, RequestContent, Rest, Success, Type,
-    TypeId, TypeKind,
+    TypeDef, TypeId, TypeKind,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The uses of every type, by type id.
 pub(super) fn uses(api: &Api) -> Vec<Uses> {
-    let mut requests = vec![false; api.types.len()];
-    let mut responses = vec![false; api.types.len()];
-    let mut groups: Vec<BTreeSet<GroupId>> = vec![BTreeSet::new(); api.types.len()];
+    let edges: Vec<Vec<TypeId>> = api.types.iter().map(|def| mentions(&parts(def))).collect();
+    let mut requests = Vec::new();
+    let mut responses = Vec::new();
+    let mut begins: BTreeMap<GroupId, Vec<TypeId>> = BTreeMap::new();
     for operation in &api.operations {
-        for id in reached(api, request_types(operation)) {
-            requests[id.0] = true;
-            groups[id.0].insert(operation.group);
-        }
-        for id in reached(api, response_types(operation)) {
-            responses[id.0] = true;
-            groups[id.0].insert(operation.group);
-        }
+        let request = mentions(&request_types(operation));
+        let response = mentions(&response_types(operation));
+        let begin = begins.entry(operation.group).or_default();
+        begin.extend(request.iter().chain(&response));
+        requests.extend(request);
+        responses.extend(response);
+    }
+    let (requests, responses) = (reached(&edges, requests), reached(&edges, responses));
+    let mut groups: Vec<BTreeSet<GroupId>> = vec![BTreeSet::new(); api.types.len()];
+    for (group, begin) in begins {
+        let reached = reached(&edges, begin);
+        let reached = groups
+            .iter_mut()
+            .zip(reached)
+            .filter(|(_, reached)| *reached);
+        reached.for_each(|(groups, _)| {
+            groups.insert(group);
+        });
     }
     let received = reached(api, api.received.clone());
     for id in &received {
@@ -113,24 +124,30 @@ fn content_type(content: &Content) -> Option<Type> {
     }
 }
 
-/// Every type that the given ones lead to.
-fn reached(api: &Api, from: Vec<Type>) -> BTreeSet<TypeId> {
-    let mut found = BTreeSet::new();
+/// For each type, whether the given ones lead to it.
+fn reached(edges: &[Vec<TypeId>], from: Vec<TypeId>) -> Vec<bool> {
+    let mut found = vec![false; edges.len()];
     let mut open = from;
-    while let Some(ty) = open.pop() {
-        ty.mentions(&mut |id, _| {
-            if found.insert(id) {
-                open.extend(parts(api, id));
-            }
-        });
+    while let Some(id) = open.pop() {
+        if let (Some(found), Some(edges)) = (found.get_mut(id.0), edges.get(id.0))
+            && !std::mem::replace(found, true)
+        {
+            open.extend(edges);
+        }
     }
     found
 }
 
-fn parts(api: &Api, id: TypeId) -> Vec<Type> {
-    let Some(def) = api.types.get(id.0) else {
-        return Vec::new();
-    };
+/// The types that others mention.
+fn mentions(types: &[Type]) -> Vec<TypeId> {
+    let mut found = Vec::new();
+    for ty in types {
+        ty.mentions(&mut |id, _| found.push(id));
+    }
+    found
+}
+
+fn parts(def: &TypeDef) -> Vec<Type> {
     match &def.kind {
         TypeKind::Struct(structure) => {
             let members = structure

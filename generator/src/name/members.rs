@@ -9,6 +9,7 @@ use crate::ir::{
     Api, Case, Enum, Literal, Member, MemberValue, Rest, Struct, TypeDef, TypeKind, Union,
 };
 use crate::names::Names;
+use rayon::prelude::*;
 use std::collections::HashSet;
 
 /// The variants of every union, by type id. They come before the names of types, since a payload that is
@@ -29,37 +30,66 @@ pub(super) fn members(
     names: &mut Names,
     diagnostics: &mut Diagnostics,
 ) {
-    for (def, union) in api.types.iter().zip(unions) {
-        let mut fields = Vec::new();
-        let mut rest = None;
-        let mut variants = Vec::new();
-        let mut fallback = String::new();
-        match &def.kind {
-            TypeKind::Struct(structure) => {
-                (fields, rest) = self::fields(api, def, structure, renames, diagnostics)
-            }
-            TypeKind::Enum(literals) => {
-                fallback = "Other".to_owned();
-                variants = values(def, literals, diagnostics);
-            }
-            TypeKind::Union(_) => {
-                fallback = "Unknown".to_owned();
-                variants = union;
-            }
-            TypeKind::ByStatus(cases) => {
-                fallback = "Other".to_owned();
-                variants = statuses(cases);
-            }
-            TypeKind::Alias(_) => {}
-        }
-        names
-            .setters
-            .push(fields.iter().map(|field| setter(field)).collect());
-        names.fields.push(fields);
-        names.rest.push(rest);
-        names.variants.push(variants);
-        names.fallback.push(fallback);
+    let given: Vec<(Inside, Diagnostics)> = api
+        .types
+        .par_iter()
+        .zip(unions)
+        .map(|(def, union)| {
+            let mut diagnostics = Diagnostics::default();
+            (
+                inside(api, def, union, renames, &mut diagnostics),
+                diagnostics,
+            )
+        })
+        .collect();
+    for (inside, found) in given {
+        diagnostics.append(found);
+        names.setters.push(inside.setters);
+        names.fields.push(inside.fields);
+        names.rest.push(inside.rest);
+        names.variants.push(inside.variants);
+        names.fallback.push(inside.fallback);
     }
+}
+
+/// The names inside of one type.
+#[derive(Default)]
+struct Inside {
+    setters: Vec<String>,
+    fields: Vec<String>,
+    rest: Option<String>,
+    variants: Vec<String>,
+    fallback: String,
+}
+
+fn inside(
+    api: &Api,
+    def: &TypeDef,
+    union: Vec<String>,
+    renames: &Renames,
+    diagnostics: &mut Diagnostics,
+) -> Inside {
+    let mut names = Inside::default();
+    match &def.kind {
+        TypeKind::Struct(structure) => {
+            (names.fields, names.rest) = fields(api, def, structure, renames, diagnostics);
+            names.setters = names.fields.iter().map(|field| setter(field)).collect();
+        }
+        TypeKind::Enum(literals) => {
+            names.fallback = "Other".to_owned();
+            names.variants = values(def, literals, diagnostics);
+        }
+        TypeKind::Union(_) => {
+            names.fallback = "Unknown".to_owned();
+            names.variants = union;
+        }
+        TypeKind::ByStatus(cases) => {
+            names.fallback = "Other".to_owned();
+            names.variants = statuses(cases);
+        }
+        TypeKind::Alias(_) => {}
+    }
+    names
 }
 
 fn fields(
@@ -75,9 +105,12 @@ fn fields(
         .members
         .iter()
         .map(|member| {
-            let chosen = component_of(api, def)
-                .and_then(|name| renames.members.get(&format!("{name}.{}", member.wire)));
-            let chosen = chosen.or_else(|| renames.members.get(member.place.pointer().as_str()));
+            let chosen = || {
+                component_of(api, def)
+                    .and_then(|name| renames.members.get(&format!("{name}.{}", member.wire)))
+                    .or_else(|| renames.members.get(member.place.pointer().as_str()))
+            };
+            let chosen = (!renames.members.is_empty()).then(chosen).flatten();
             let candidates = match chosen {
                 Some(rename) => vec![escaped(rename.name.clone())],
                 None if !has_field(member) => Vec::new(),
@@ -147,7 +180,8 @@ fn values(def: &TypeDef, literals: &Enum, diagnostics: &mut Diagnostics) -> Vec<
             let mut candidates: Vec<String> =
                 value.suggested.iter().map(|name| camel(name)).collect();
             candidates.extend(literal_candidates(&value.literal));
-            candidates.retain(|name| !name.is_empty());
+            // An underscore alone is no name.
+            candidates.retain(|name| name.contains(char::is_alphanumeric));
             Wish {
                 source: text,
                 candidates,
@@ -171,12 +205,12 @@ fn literal_candidates(literal: &Literal) -> Vec<String> {
             vec!["Empty".to_owned(), "EmptyString".to_owned()]
         }
         Literal::String(text) => {
-            vec![
-                camel(text),
-                camel(&spelled(text)),
-                verbatim(text),
-                format!("{}Value", camel(text)),
-            ]
+            let (plain, apart) = (camel(text), camel(&spelled(text)));
+            let value = match plain.is_empty() {
+                true => format!("{apart}Value"),
+                false => format!("{plain}Value"),
+            };
+            vec![plain, apart, verbatim(text), value]
         }
     }
 }

@@ -1,57 +1,85 @@
-//! Turns tokens into text, one item at a time.
+//! Turns tokens into text.
+//!
+//! Nearly all generated lines are short, and what they look like is plain: docs, fields, variants,
+//! setters. Those are laid out by [`layout`], which costs a tenth of parsing them again. Wherever a
+//! line has to be broken or is of a kind that is not plain, that one field or method goes through
+//! the formatter, [`pretty`]. Both write the same text where both can.
 
-use proc_macro2::TokenStream;
+mod layout;
+mod line;
+mod pretty;
 
-/// Formats items. Methods, and variants with docs, are set apart by blank lines.
-pub(crate) fn items(tokens: TokenStream) -> String {
-    match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(file) => spaced(&chained(&prettyplease::unparse(&file))),
-        Err(_) => tokens.to_string(),
-    }
-}
+pub(crate) use layout::items;
 
-/// Writes method calls on a call of several lines as rustfmt does: the formatter sets the arguments
-/// and what follows a step too far in.
-fn chained(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    // How far in the line is whose chain is being written.
-    let mut head: Option<usize> = None;
-    let mut lines = text.lines().peekable();
-    while let Some(line) = lines.next() {
-        let inset = inset(line);
-        if head.is_some_and(|head| inset <= head && !line.is_empty()) {
-            head = None;
+#[cfg(test)]
+mod tests {
+    use quote::quote;
+
+    /// What the layout writes by itself is what the formatter would write.
+    #[test]
+    fn the_layout_is_that_of_the_formatter() {
+        let name = "a_name_that_is_so_long_that_a_line_with_it_twice_has_to_be_broken";
+        let long = quote::format_ident!("{name}");
+        let items = [
+            quote! {
+                #[doc = " Some \"words\"."]
+                #[doc = ""]
+                #[doc = " More."]
+                #[derive(Clone, Debug, PartialEq)]
+                #[non_exhaustive]
+                pub struct Plain {
+                    #[doc = " A."]
+                    #[deprecated]
+                    pub a: Option<Map<Vec<(String, i64,)>>>,
+                    pub r#type: (i64,),
+                    pub #long: Option<Nullable<Box<ANameOfSomeLength>>>,
+                    pub rather: Map<AnotherNameOfGreatLengthIndeed, AnotherNameOfGreatLengthIndeed>,
+                    extra: Extra,
+                }
+            },
+            quote!(
+                pub struct Empty {}
+            ),
+            quote!(
+                pub struct Tuple(pub String);
+            ),
+            quote!(
+                pub type Alias = Vec<String>;
+            ),
+            quote! {
+                #[derive(Clone)]
+                pub enum Which { #[doc = " One."] One, Two(Box<Plain>), Other(serde_json::Value), }
+            },
+            quote! {
+                impl Plain {
+                    #[doc = " A plain one."]
+                    pub fn new(a: impl Into<String>, b: impl IntoIterator<Item = impl Into<String>>,) -> Self {
+                        Self { a: a.into(), b: b.into_iter().map(Into::into).collect(), c: None, extra: Extra::default(), }
+                    }
+                    pub fn short(a: bool) -> Self { Self { a, b: None } }
+                    pub fn longer(name: impl Into<String>) -> Self { Self { name: name.into(), of: Of::new() } }
+                    pub fn longest(name: impl Into<String>) -> Self { Self { name: name.into(), b: Of::new() } }
+                    pub fn none() {}
+                    pub fn a(mut self, a: impl IntoIterator<Item = (impl Into<String>, i64)>) -> Self {
+                        self.a = Some(a.into_iter().map(|(key, value)| (key.into(), value)).collect());
+                        self
+                    }
+                    #[expect(deprecated, reason = "serves callers that still use it")]
+                    pub fn #long(mut self, #long: bool) -> Self { self.#long = Some(#long); self }
+                    pub fn borrowed<'a>(&'a self, of: &mut str) -> &'a [Option<u8>] { &self.list }
+                    pub const fn chosen(&self) -> bool { match self { Self::A => true, _ => *self == -1 } }
+                    const LIMIT: usize = 4;
+                    pub fn checked(&self) -> Result<(), Error> { let a = self.a()?; self.core.get("/a").send(a) }
+                }
+            },
+            quote! {
+                impl From<Plain> for Which { fn from(value: Plain) -> Self { Self::Two(Box::new(value)) } }
+                impl Default for Which { fn default() -> Self { Self::One } }
+            },
+        ];
+        for item in items {
+            let pretty = super::pretty::items(item.clone());
+            assert_eq!(super::items(item), pretty);
         }
-        out.push_str(match head {
-            Some(_) => line.strip_prefix("    ").unwrap_or(line),
-            None => line,
-        });
-        out.push('\n');
-        let further = lines.peek().map(|next| self::inset(next));
-        if head.is_none() && line.ends_with('(') && further == Some(inset + 8) {
-            head = Some(inset);
-        }
     }
-    out
-}
-
-fn inset(line: &str) -> usize {
-    line.len() - line.trim_start().len()
-}
-
-/// Puts blank lines between the methods of an `impl`: the formatter prints none.
-fn spaced(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 256);
-    let mut lines = text.trim_end().lines().peekable();
-    while let Some(line) = lines.next() {
-        out.push_str(line);
-        out.push('\n');
-        let more = lines
-            .peek()
-            .is_some_and(|next| next.starts_with("    ") && !next.starts_with("     "));
-        if more && matches!(line, "    }" | "    };") {
-            out.push('\n');
-        }
-    }
-    out
 }

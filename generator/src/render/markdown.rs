@@ -14,6 +14,9 @@ use writer::Writer;
 /// The lines of a Markdown text, none longer than `width` where prose can be wrapped, without
 /// trailing spaces and without blank lines at either end.
 pub(crate) fn lines(text: &str, width: usize) -> Vec<String> {
+    if is_plain(text) {
+        return inline::wrap(text, width);
+    }
     let mut writer = Writer::new(width);
     let text: String = text.chars().filter(|c| !is_direction(*c)).collect();
     let parser = Parser::new_ext(
@@ -34,6 +37,16 @@ pub(crate) fn lines(text: &str, width: usize) -> Vec<String> {
         }
     }
     writer.finish()
+}
+
+/// Whether a text is one line of words and punctuation that means nothing in Markdown, as most are:
+/// parsing it would only give it back.
+fn is_plain(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b" .,;:'\"()/?!-".contains(&byte))
+        && !text.contains("http")
 }
 
 /// A code span on one line.
@@ -104,6 +117,19 @@ mod tests {
             clean("near the 9\n- 1. column"),
             "near the 9\n\n- 1. column"
         );
+    }
+
+    /// A character that is left out makes a text be parsed.
+    #[test]
+    fn plain_text_is_written_as_parsed_text_is() {
+        for text in [
+            "One, two: (three) - four/five; \"six\"! 7. eight's? -- nine  ten - 1. --- x",
+            "http",
+            "a b   ",
+        ] {
+            let parsed = super::lines(&format!("{text}\u{202e}"), 30);
+            assert_eq!(super::lines(text, 30), parsed);
+        }
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use super::Compile;
 use super::compiler::{Cost, cost};
-use super::derives;
+use super::derives::{self, Undeclared};
+use super::figures::{median, write_json};
 use crate::repository::{Failure, root, target, while_doing};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -41,11 +42,7 @@ pub(super) fn run(what: &Compile) -> Result<(), Failure> {
             all.push(measured);
         }
     }
-    if let Some(path) = &what.json {
-        let text = serde_json::to_string_pretty(&all).map_err(|error| error.to_string())?;
-        fs::write(path, text).map_err(while_doing("write", path))?;
-    }
-    Ok(())
+    write_json(what.json.as_deref(), &all)
 }
 
 /// Makes a workspace of the three crates.
@@ -70,7 +67,7 @@ fn prepare(document: &Path) -> Result<PathBuf, Failure> {
     let alone = workspace.join(RUNTIME).join("src/lib.rs");
     let text = "#![allow(missing_docs, unused_imports)]\npub mod runtime;\n";
     fs::write(&alone, text).map_err(while_doing("write", &alone))?;
-    derives::rewrite(&workspace.join(DERIVES))?;
+    derives::rewrite(&workspace.join(DERIVES), Undeclared::Kept)?;
     let manifest = workspace.join("Cargo.toml");
     let text = format!("[workspace]\nresolver = \"3\"\nmembers = {ALL:?}\n");
     fs::write(&manifest, text).map_err(while_doing("write", &manifest))?;
@@ -103,18 +100,17 @@ fn measure(
 }
 
 fn print(measured: &Measured) {
-    let median = |figure: &dyn Fn(&[Cost; 3]) -> f64| {
-        let mut figures: Vec<f64> = measured.runs.iter().map(figure).collect();
-        figures.sort_by(f64::total_cmp);
-        figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
-    };
+    let runs = &measured.runs;
     println!(
         "| {} | {} | {:.2} | {:.2} | {:.2} | {:.2} s |",
         measured.document,
         measured.command,
-        median(&|[whole, _, derives]| whole.seconds / derives.seconds),
-        median(&|[whole, runtime, derives]| (whole.seconds - runtime.seconds) / derives.seconds),
-        median(&|[whole, _, derives]| whole.mebibytes / derives.mebibytes),
-        median(&|[_, _, derives]| derives.seconds),
+        median(runs, |[whole, _, derives]| whole.seconds / derives.seconds),
+        median(runs, |[whole, runtime, derives]| (whole.seconds
+            - runtime.seconds)
+            / derives.seconds),
+        median(runs, |[whole, _, derives]| whole.mebibytes
+            / derives.mebibytes),
+        median(runs, |[_, _, derives]| derives.seconds),
     );
 }

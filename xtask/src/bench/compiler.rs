@@ -1,12 +1,14 @@
-//! What one run of the compiler costs: this program stands in for rustc and measures it.
+//! What one run of the compiler costs: this program stands in for rustc, or another, and measures it.
 
 use crate::repository::{Failure, while_doing};
 use nix::sys::resource::{UsageWho, getrusage};
+use nix::sys::time::TimeVal;
 use std::path::Path;
 use std::process::{Command, ExitCode};
+use std::time::Instant;
 
 /// Names the file that a stand-in writes to.
-const LOG: &str = "SDKWRIGHT_BENCH_LOG";
+pub(super) const LOG: &str = "SDKWRIGHT_BENCH_LOG";
 
 /// What a run of the compiler cost.
 #[derive(Clone, Copy, Debug, serde::Serialize)]
@@ -17,15 +19,23 @@ pub(super) struct Cost {
     pub mebibytes: f64,
 }
 
-/// Runs the compiler in whose place cargo started this program, if it did.
+/// Runs the program in whose place this one was started, if it was.
 pub(crate) fn stands_in() -> Option<ExitCode> {
     let log = std::env::var_os(LOG)?;
     let mut arguments = std::env::args_os().skip(1);
-    let status = Command::new(arguments.next()?).args(arguments).status();
+    let start = Instant::now();
+    let status = Command::new(arguments.next()?)
+        .args(arguments)
+        .env_remove(LOG)
+        .status();
+    let elapsed = start.elapsed().as_secs_f64();
     let usage = getrusage(UsageWho::RUSAGE_CHILDREN).ok()?;
-    let time = usage.user_time();
-    let seconds = time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6;
-    let line = format!("{seconds} {}", usage.max_rss() as f64 / 1024.0);
+    let seconds = |time: TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6;
+    let (user, system) = (seconds(usage.user_time()), seconds(usage.system_time()));
+    let line = format!(
+        "{user} {} {system} {elapsed}",
+        usage.max_rss() as f64 / 1024.0
+    );
     let written = std::fs::write(&log, line).is_ok();
     Some(match status {
         Ok(status) if status.success() && written => ExitCode::SUCCESS,

@@ -54,8 +54,17 @@ serde = { version = "1", features = ["derive"] }
 serde_json = "1"
 "#;
 
+/// What derived types do with undeclared members.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Undeclared {
+    /// They are flattened into a map, as generated types keep them.
+    Kept,
+    /// They are ignored, as derives do unless told otherwise.
+    Ignored,
+}
+
 /// Rewrites a generated crate: no client, no runtime, and derives where tables were.
-pub(super) fn rewrite(folder: &Path) -> Result<(), Failure> {
+pub(super) fn rewrite(folder: &Path, undeclared: Undeclared) -> Result<(), Failure> {
     let source = folder.join("src");
     for gone in ["runtime", "resources"] {
         let _ = fs::remove_dir_all(source.join(gone));
@@ -81,7 +90,7 @@ pub(super) fn rewrite(folder: &Path) -> Result<(), Failure> {
         let path = entry.path();
         let text = fs::read_to_string(&path).map_err(while_doing("read", &path))?;
         let file = syn::parse_file(&text).map_err(while_doing("parse", &path))?;
-        let text = prettyplease::unparse(&with_derives(file));
+        let text = prettyplease::unparse(&with_derives(file, undeclared));
         fs::write(&path, text).map_err(while_doing("write", &path))?;
     }
     Ok(())
@@ -108,7 +117,7 @@ struct Tables {
     newtypes: HashSet<Ident>,
 }
 
-fn with_derives(mut file: File) -> File {
+fn with_derives(mut file: File, undeclared: Undeclared) -> File {
     let mut tables = Tables::default();
     file.items.retain(|item| !takes(&mut tables, item));
     for item in &mut file.items {
@@ -126,7 +135,7 @@ fn with_derives(mut file: File) -> File {
             Item::Struct(item) => {
                 if let Some(record) = tables.records.get(&item.ident) {
                     derive(&mut item.attrs);
-                    record_fields(record, &mut item.fields);
+                    record_fields(record, &mut item.fields, undeclared);
                 } else if tables.newtypes.contains(&item.ident) {
                     derive(&mut item.attrs);
                 }
@@ -191,11 +200,14 @@ fn derive(attributes: &mut Vec<Attribute>) {
     attributes.push(parse_quote!(#[derive(serde::Serialize, serde::Deserialize)]));
 }
 
-fn record_fields(record: &Record, fields: &mut Fields) {
+fn record_fields(record: &Record, fields: &mut Fields, undeclared: Undeclared) {
     for field in fields {
         let Some(name) = &field.ident else { continue };
         let attribute: Option<Attribute> = if record.rest.contains(name) {
-            Some(parse_quote!(#[serde(flatten)]))
+            match undeclared {
+                Undeclared::Kept => Some(parse_quote!(#[serde(flatten)])),
+                Undeclared::Ignored => Some(parse_quote!(#[serde(skip)])),
+            }
         } else {
             let known = record.fields.iter().find(|known| known.name == *name);
             known.map(|known| {

@@ -34,8 +34,11 @@ pub enum Content<'de> {
     Members(Members<'de>),
 }
 
+/// A member of an object.
+pub type Member<'de> = (Cow<'de, str>, Content<'de>);
+
 /// Members of an object in the order in which they came.
-pub type Members<'de> = Vec<(Cow<'de, str>, Content<'de>)>;
+pub type Members<'de> = Vec<Member<'de>>;
 
 /// At most so many items are allocated before they have been seen: a length can lie.
 const TRUSTED: usize = 1024;

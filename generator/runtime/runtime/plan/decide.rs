@@ -1,6 +1,6 @@
 //! Following a plan as far as what has been seen of a value allows.
 
-use super::super::content::{Content, Members};
+use super::super::content::{Content, Member};
 use super::super::tag::Tag;
 use super::{Kinds, Plan};
 
@@ -8,7 +8,7 @@ use super::{Kinds, Plan};
 #[derive(Clone, Copy, Debug)]
 pub enum Seen<'a, 'de> {
     /// An object's members so far, and whether that is all of them.
-    Members(&'a Members<'de>, bool),
+    Members(&'a [Member<'de>], bool),
     /// An array's first item, if it has one; `None` and `false` before that is known.
     Items(Option<&'a Content<'de>>, bool),
     /// All of a value that is neither.
@@ -213,7 +213,7 @@ enum Step<'a, 'de> {
 fn of_members<'a, 'de>(
     plan: &'static Plan,
     seen: Seen<'a, 'de>,
-    members: &'a Members<'de>,
+    members: &'a [Member<'de>],
     complete: bool,
     note: &mut dyn FnMut(Found<'static>),
 ) -> Step<'a, 'de> {

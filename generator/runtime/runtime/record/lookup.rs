@@ -2,8 +2,11 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
+
+use super::Record;
 
 /// The index of what is no declared member.
 pub(super) const UNDECLARED: usize = usize::MAX;
@@ -12,6 +15,7 @@ pub(super) const UNDECLARED: usize = usize::MAX;
 /// that is not found is put down.
 pub(super) struct Lookup<'a, 'de> {
     pub(super) members: &'static [&'static str],
+    pub(super) slots: &'static Slots,
     pub(super) next: usize,
     pub(super) undeclared: &'a mut Cow<'de, str>,
 }
@@ -21,26 +25,65 @@ impl Lookup<'_, '_> {
     fn find(&self, name: &str) -> usize {
         match self.members.get(self.next) {
             Some(member) if *member == name => self.next,
-            _ => search(self.members, self.next, name),
+            _ => search(self.members, self.slots, name),
         }
     }
 }
 
-/// Members keep their order even when some are absent, so the search goes on from the one that
-/// was expected, and comes round. Length and last byte rule most members out.
+/// Where the members of a type are, by [`slot`]: their indexes from 1, and 0 where there is none.
+pub(super) type Slots = [u8; SLOTS];
+
+const SLOTS: usize = 64;
+
+/// With more members than this, the slots would be too full; they are not used then.
+const FULL: usize = 48;
+
+/// The slots of a type, computed when it is compiled.
+pub(super) struct Index<R>(PhantomData<R>);
+
+impl<R: Record> Index<R> {
+    pub(super) const SLOTS: &'static Slots = &slots(R::TABLE.members);
+}
+
+const fn slots(members: &[&str]) -> Slots {
+    let mut slots = [0; SLOTS];
+    let mut index = 0;
+    while index < members.len() && members.len() <= FULL {
+        let mut at = slot(members[index].as_bytes());
+        while slots[at] != 0 {
+            at = (at + 1) % SLOTS;
+        }
+        index += 1;
+        slots[at] = index as u8;
+    }
+    slots
+}
+
+/// The slot at which the search for a name begins.
+const fn slot(name: &[u8]) -> usize {
+    let length = name.len();
+    if length == 0 {
+        return 0;
+    }
+    let (first, middle, last) = (name[0], name[length / 2], name[length - 1]);
+    (length + first as usize * 3 + middle as usize * 7 + last as usize * 31) % SLOTS
+}
+
 #[inline(never)]
-fn search(members: &[&str], from: usize, name: &str) -> usize {
-    let (before, after) = members.split_at(from.min(members.len()));
-    let last = name.as_bytes().last();
-    let found = |members: &[&str]| {
-        members.iter().position(|member| {
-            let own = member.as_bytes();
-            own.len() == name.len() && own.last() == last && own == name.as_bytes()
-        })
-    };
-    match found(after) {
-        Some(index) => before.len() + index,
-        None => found(before).unwrap_or(UNDECLARED),
+fn search(members: &[&str], slots: &Slots, name: &str) -> usize {
+    if members.len() > FULL {
+        let found = members.iter().position(|member| *member == name);
+        return found.unwrap_or(UNDECLARED);
+    }
+    let mut at = slot(name.as_bytes());
+    loop {
+        match slots.get(at).map(|index| usize::from(*index)) {
+            None | Some(0) => return UNDECLARED,
+            Some(index) if members.get(index - 1).is_some_and(|member| *member == name) => {
+                return index - 1;
+            }
+            Some(_) => at = (at + 1) % SLOTS,
+        }
     }
 }
 
@@ -76,5 +119,32 @@ impl<'de> Visitor<'de> for Lookup<'_, 'de> {
             *self.undeclared = Cow::Borrowed(name);
         }
         Ok(index)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{UNDECLARED, search, slots};
+
+    fn finds_all(count: usize) {
+        let names: Vec<String> = (0..count)
+            .map(|n| format!("{}m{n}", "x".repeat(n % 3)))
+            .collect();
+        let members: Vec<&str> = names.iter().map(String::as_str).collect();
+        let slots = slots(&members);
+        for (index, name) in members.iter().enumerate() {
+            assert_eq!(search(&members, &slots, name), index);
+        }
+        for name in ["", "m", "other", "xxm0"] {
+            assert_eq!(search(&members, &slots, name), UNDECLARED);
+        }
+    }
+
+    #[test]
+    fn every_member_is_found_and_nothing_else() {
+        for count in [0, 1, 10, 47, 48, 49, 300] {
+            finds_all(count);
+        }
+        assert_eq!(search(&["a", ""], &slots(&["a", ""]), ""), 1);
     }
 }

@@ -13,7 +13,7 @@ use serde::forward_to_deserialize_any;
 
 use std::borrow::Cow;
 
-use super::{Content, Members, Trail};
+use super::{Content, Member, Trail};
 
 /// A kept value, lent for reading.
 #[derive(Debug)]
@@ -151,7 +151,7 @@ pub struct KeptMembers<'c, 'de, E> {
 
 impl<'c, 'de, E> KeptMembers<'c, 'de, E> {
     /// Lends members.
-    pub fn new(members: &'c Members<'de>, trail: &'c Trail) -> Self {
+    pub fn new(members: &'c [Member<'de>], trail: &'c Trail) -> Self {
         Self {
             members: members.iter(),
             current: None,

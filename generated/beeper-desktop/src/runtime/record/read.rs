@@ -10,7 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 
 use super::Record;
 use super::kept::Keep;
-use super::lookup::{Lookup, UNDECLARED};
+use super::lookup::{Index, Lookup, UNDECLARED};
 use super::parts::Part;
 
 /// The value of one member, about to be read.
@@ -67,6 +67,7 @@ impl<'de, R: Record, P: Part, K: Keep> Visitor<'de> for Reader<R, P, K> {
         let mut next = 0;
         while let Some(index) = map.next_key_seed(Lookup {
             members: R::TABLE.members,
+            slots: Index::<R>::SLOTS,
             next,
             undeclared: &mut undeclared,
         })? {

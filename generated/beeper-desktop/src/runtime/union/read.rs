@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::super::content::{Content, Kept, Members, Name, Trail};
+use super::super::content::{Content, Kept, Member, Members, Name, Trail};
 use super::super::plan::{Plan, Seen, Verdict, decide};
 use super::rest::{Rest, RestOfItems, RestOfMembers};
 use super::{Union, failure};
@@ -130,13 +130,14 @@ impl<'de, U: Union> Visitor<'de> for Reader<U> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut tail: A) -> Result<U, A::Error> {
-        let mut head = Members::new();
+        let mut head = Head::default();
         let (verdict, complete) = gather(U::PLAN, &mut head, &mut tail)?;
         if let Verdict::Variant(variant) = verdict {
             let trail = Trail::default();
-            let members = RestOfMembers::new(&head, (!complete).then_some(tail), &trail);
+            let members = RestOfMembers::new(head.members(), (!complete).then_some(tail), &trail);
             return U::read_variant(variant, Rest(members)).map_err(|error| {
-                failure::of_variant(U::PLAN, Seen::Members(&head, complete), variant, error)
+                let seen = Seen::Members(head.members(), complete);
+                failure::of_variant(U::PLAN, seen, variant, error)
             });
         }
         if !complete {
@@ -144,30 +145,66 @@ impl<'de, U: Union> Visitor<'de> for Reader<U> {
                 head.push((name, tail.next_value()?));
             }
         }
+        let mut members = head.several;
+        members.extend(head.first);
         // Now that all of it is known, the last of a repeated member may decide otherwise.
-        whole(Content::Members(head))
+        whole(Content::Members(members))
     }
 }
+
+/// Members that are kept: one needs no allocation, and decides where what decides comes first.
+#[derive(Default)]
+struct Head<'de> {
+    first: Option<Member<'de>>,
+    /// All of them, as soon as there are several.
+    several: Members<'de>,
+}
+
+impl<'de> Head<'de> {
+    #[inline]
+    fn members(&self) -> &[Member<'de>] {
+        match &self.first {
+            Some(first) => std::slice::from_ref(first),
+            None => &self.several,
+        }
+    }
+
+    #[inline]
+    fn push(&mut self, member: Member<'de>) {
+        if let Some(first) = self.first.take() {
+            self.several.reserve(SEVERAL);
+            self.several.push(first);
+        } else if self.several.is_empty() {
+            self.first = Some(member);
+            return;
+        }
+        self.several.push(member);
+    }
+}
+
+/// How many members are made room for at once.
+const SEVERAL: usize = 8;
 
 /// Keeps members until the plan can decide. Tells whether the end of the object was reached.
 fn gather<'de, A: MapAccess<'de>>(
     plan: &'static Plan,
-    head: &mut Members<'de>,
+    head: &mut Head<'de>,
     tail: &mut A,
 ) -> Result<(Verdict, bool), A::Error> {
     let mut asked = false;
     loop {
-        let verdict = decide(plan, Seen::Members(head, false), &mut |_| ());
+        let verdict = decide(plan, Seen::Members(head.members(), false), &mut |_| ());
         let Verdict::Waiting(question) = verdict else {
             return Ok((verdict, false));
         };
         loop {
             let Some(name) = tail.next_key_seed(Name)? else {
-                return Ok((decide(plan, Seen::Members(head, true), &mut |_| ()), true));
+                let seen = Seen::Members(head.members(), true);
+                return Ok((decide(plan, seen, &mut |_| ()), true));
             };
             // A repeated member may be one on which an earlier answer rests: the last one counts.
             let decides = question.waits_for(&name)
-                || asked && head.iter().any(|(earlier, _)| *earlier == name);
+                || asked && head.members().iter().any(|(earlier, _)| *earlier == name);
             head.push((name, tail.next_value()?));
             if decides {
                 break;

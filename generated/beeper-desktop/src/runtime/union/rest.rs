@@ -5,7 +5,7 @@
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::super::content::{Content, Kept, KeptMembers, Members, Trail};
+use super::super::content::{Content, Kept, KeptMembers, Member, Trail};
 
 /// Lets an array or object be read as a value.
 pub(super) struct Rest<A>(pub(super) A);
@@ -66,7 +66,7 @@ pub(super) struct RestOfMembers<'c, 'de, A: MapAccess<'de>> {
 
 impl<'c, 'de, A: MapAccess<'de>> RestOfMembers<'c, 'de, A> {
     /// `tail` is `None` when the end of the object was reached.
-    pub(super) fn new(head: &'c Members<'de>, tail: Option<A>, trail: &'c Trail) -> Self {
+    pub(super) fn new(head: &'c [Member<'de>], tail: Option<A>, trail: &'c Trail) -> Self {
         Self {
             head: Some(KeptMembers::new(head, trail)),
             tail,
