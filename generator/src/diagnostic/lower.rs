@@ -92,7 +92,7 @@ pub(crate) fn long_circle(place: &Place) -> Diagnostic {
     Diagnostic::warning(
         "long-circle",
         place,
-        "this schema is part of a circle of several hundred that extend each other",
+        "this schema is part of a circle of more than a hundred that extend each other",
     )
     .label("what it extends is left out")
     .help("end the circle: a schema cannot extend itself")

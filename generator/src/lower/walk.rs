@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
 /// How long a circle is followed. Chains may be longer: the parts of a schema are looked at first.
-const DEEPEST: usize = 512;
+const DEEPEST: usize = 128;
 
 /// What a walk has found. A fact that was cut short by a circle holds for those around it only: it is
 /// kept until the one that the circle came back to is known, and found anew for who asks later.
