@@ -1,6 +1,7 @@
 //! How the SDK shall look: what `sdk.yaml` says.
 
 mod cursor;
+pub mod package;
 mod paging;
 pub mod read;
 mod resources;

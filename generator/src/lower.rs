@@ -18,6 +18,7 @@ mod schema;
 mod security;
 mod shape;
 mod union;
+mod walk;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
@@ -27,6 +28,8 @@ use crate::model::{self, Schema, SchemaId, Schemas};
 use direction::Directions;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
+use union::UnionCircles;
+use walk::Walk;
 
 /// Makes the IR of an API description.
 ///
@@ -59,6 +62,10 @@ pub fn lower(api: model::Api, config: &Config, diagnostics: &mut Diagnostics) ->
     }
 }
 
+/// How many schemas may be made by merging, for each of the document and altogether at least.
+const MADE_FOR_EACH: usize = 4;
+const FEWEST_MADE: usize = 4_000;
+
 /// A schema as it goes in a direction.
 type Form = (SchemaId, Direction);
 
@@ -73,21 +80,21 @@ struct Lower<'a> {
     /// Types that extend a component through `allOf`, where that component has a discriminator.
     children: HashMap<SchemaId, Vec<SchemaId>>,
     /// Schemas, once merged.
-    merged: HashMap<SchemaId, Rc<Schema>>,
+    merged: Walk<SchemaId, Rc<Schema>>,
     /// Merged schemas without the members that do not go in a direction.
     effective: HashMap<Form, Rc<Schema>>,
-    /// Schemas that are being merged.
-    merging: Vec<SchemaId>,
-    /// Schemas whose kinds or shape are being found.
-    visiting: Vec<SchemaId>,
-    /// How often a walk came back to where it was, and stopped there.
-    circles: usize,
+    /// The choices that lead back to their own union.
+    union_circles: UnionCircles,
+    /// The members of the unions, once found.
+    union_members: HashMap<Form, Option<Rc<[SchemaId]>>>,
+    /// Lists whose items are being named.
+    naming: Vec<SchemaId>,
     /// The kinds of each form, once found.
-    kinds: HashMap<Form, Kinds>,
+    kinds: Walk<Form, Kinds>,
     /// Whether a form allows null, once found.
-    allowing_null: HashMap<Form, bool>,
-    /// Whether a form only constrains the schema around it; not, while that is being found.
-    constraining: HashMap<Form, bool>,
+    allowing_null: Walk<Form, bool>,
+    /// Whether a form only constrains the schema around it.
+    constraining: Walk<Form, bool>,
     /// What goes in which direction.
     directions: Directions,
     /// The direction of what is being lowered.
@@ -97,7 +104,9 @@ struct Lower<'a> {
     /// Forms whose mention is being made.
     lowering: HashSet<Form>,
     /// Shapes, once found.
-    shapes: HashMap<Form, shape::Shape>,
+    shapes: Walk<Form, shape::Shape>,
+    /// How many more schemas may be made by merging.
+    makeable: usize,
     /// How many more questions the plan of the union at hand may ask.
     questions: usize,
     /// Schemas of multipart bodies with files, and the schemas that stand for them there.
@@ -129,22 +138,25 @@ impl<'a> Lower<'a> {
             .filter(|target| !components.contains_key(target))
             .collect();
         let children = inherit::children(&schemas, &components);
+        let makeable = FEWEST_MADE.saturating_add(schemas.len().saturating_mul(MADE_FOR_EACH));
+        let union_circles = UnionCircles::of(&schemas);
         Self {
             schemas,
             components,
             targets,
             children,
-            merged: HashMap::new(),
+            merged: Walk::default(),
             effective: HashMap::new(),
-            merging: Vec::new(),
-            visiting: Vec::new(),
-            circles: 0,
-            kinds: HashMap::new(),
-            constraining: HashMap::new(),
-            allowing_null: HashMap::new(),
+            union_circles,
+            union_members: HashMap::new(),
+            naming: Vec::new(),
+            kinds: Walk::default(),
+            constraining: Walk::default(),
+            allowing_null: Walk::default(),
             directions: Directions::default(),
             direction: Direction::Both,
-            shapes: HashMap::new(),
+            shapes: Walk::default(),
+            makeable,
             questions: 0,
             mentions: HashMap::new(),
             lowering: HashSet::new(),

@@ -3,6 +3,7 @@
 //! A name depends on its own source and on real collisions only: adding a schema never renames another,
 //! and the order of the document changes nothing.
 
+mod chosen;
 pub mod ident;
 mod members;
 mod modules;
@@ -13,9 +14,11 @@ pub mod words;
 
 use crate::analyse::Facts;
 use crate::config::Config;
+use crate::config::package::{LONGEST_NAME, is_package_name};
 use crate::diagnostic::Diagnostics;
 use crate::ir::Api;
 use crate::names::Names;
+use chosen::Chosen;
 
 /// Decides every name.
 pub fn name(api: &Api, facts: &Facts, config: &Config, diagnostics: &mut Diagnostics) -> Names {
@@ -23,11 +26,13 @@ pub fn name(api: &Api, facts: &Facts, config: &Config, diagnostics: &mut Diagnos
         package: package(api, config),
         ..Names::default()
     };
+    let chosen = Chosen::of(&config.rename);
     let unions = members::unions(api, diagnostics);
-    names.types = types::types(api, &unions, &config.rename, diagnostics);
-    members::members(api, unions, &config.rename, &mut names, diagnostics);
+    names.types = types::types(api, &unions, &chosen, diagnostics);
+    members::members(api, unions, &chosen, &mut names, diagnostics);
     operations::groups(api, &mut names, diagnostics);
-    operations::operations(api, &config.rename, &mut names, diagnostics);
+    operations::operations(api, &chosen, &mut names, diagnostics);
+    chosen.report_unused(diagnostics);
     names.modules = modules::modules(api, facts, &names);
     names
 }
@@ -43,14 +48,24 @@ fn package(api: &Api, config: &Config) -> String {
         .filter(|c| c.is_ascii_alphanumeric() || *c == '-')
         .collect();
     // Cargo takes no name that starts with a digit or a hyphen.
-    match name
+    let rest = name
         .trim_start_matches(|c: char| c.is_ascii_digit() || c == '-')
-        .trim_end_matches('-')
-    {
+        .trim_end_matches('-');
+    let whole = rest.len() == name.trim_matches('-').len();
+    match short(rest) {
         "" => "sdk".to_owned(),
-        rest if rest.len() < name.trim_matches('-').len() || ident::is_keyword(rest) => {
-            format!("{rest}-sdk")
-        }
-        name => name.to_owned(),
+        rest if whole && is_package_name(rest) => rest.to_owned(),
+        rest => format!("{rest}-sdk"),
+    }
+}
+
+/// The first words of a name that is too long.
+fn short(name: &str) -> &str {
+    const MOST: usize = LONGEST_NAME - "-sdk".len();
+    match name.get(..MOST) {
+        Some(start) if name.len() > MOST => start
+            .rsplit_once('-')
+            .map_or(start, |(words, _)| words.trim_end_matches('-')),
+        _ => name,
     }
 }

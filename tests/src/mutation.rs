@@ -38,20 +38,67 @@ impl Original {
     }
 }
 
+/// What becomes of a document.
+#[derive(Debug)]
+pub struct Mutated<'a> {
+    /// The document before.
+    pub original: &'a Original,
+    /// Its text now.
+    pub text: String,
+    /// The text of `sdk.yaml` beside it now, if there is one.
+    pub config: Option<String>,
+}
+
 /// What becomes of one of the documents: the same for the same seed.
-pub fn mutated(originals: &[Original], seed: u64) -> Option<(&Original, String)> {
+pub fn mutated(originals: &[Original], seed: u64) -> Option<Mutated<'_>> {
     let mut random = Rng::with_seed(seed);
+    let (original, text) = document(originals, &mut random)?;
+    let config = match random.u8(..3) {
+        0 => config(original, originals, &mut random),
+        _ => original.config.clone(),
+    };
+    Some(Mutated {
+        original,
+        text,
+        config,
+    })
+}
+
+/// The configuration of a document, or one of another that has one, changed.
+fn config(original: &Original, originals: &[Original], random: &mut Rng) -> Option<String> {
+    let configs: Vec<&String> = originals
+        .iter()
+        .filter_map(|it| it.config.as_ref())
+        .collect();
+    let text = original
+        .config
+        .as_ref()
+        .or_else(|| random.choice(&configs).copied())?;
+    let value = |text: &str| serde_yaml::from_str::<Value>(text).ok();
+    let other = random
+        .choice(&configs)
+        .copied()
+        .and_then(|text| value(text));
+    match (value(text), other) {
+        (Some(value), Some(other)) if random.u8(..10) > 0 => {
+            Some(value::mutated(&value, &other, random))
+        }
+        _ => Some(text::mutated(text, random)),
+    }
+}
+
+fn document<'a>(originals: &'a [Original], random: &mut Rng) -> Option<(&'a Original, String)> {
     let original = originals.get(random.usize(..originals.len().max(1)))?;
     let other = random.choice(originals)?;
     let (Some(value), Some(other)) = (&original.value, &other.value) else {
-        return Some((original, text::mutated(&original.text, &mut random)));
+        return Some((original, text::mutated(&original.text, random)));
     };
     Some((
         original,
         match random.u8(..10) {
-            0 => text::mutated(&original.text, &mut random),
-            1 => text::mutated(&value::mutated(value, other, &mut random), &mut random),
-            _ => value::mutated(value, other, &mut random),
+            0 => text::mutated(&original.text, random),
+            1 => text::mutated(&value::mutated(value, other, random), random),
+            _ => value::mutated(value, other, random),
         },
     ))
 }

@@ -72,7 +72,7 @@ fn nesting_is_refused_or_generated() {
 
 #[test]
 fn chains_of_references_may_be_long() {
-    const LENGTH: usize = 200;
+    const LENGTH: usize = 1_000;
     for (name, schema) in [
         ("references", (|_, next| next) as fn(usize, Value) -> Value),
         (
@@ -115,8 +115,21 @@ fn what_is_named_twice_does_not_grow_twofold() {
             (|_, next| json!({"allOf": [next, next]})) as fn(usize, Value) -> Value,
         ),
         (
+            "one of",
+            |_, next| json!({"oneOf": [next, {"type": "array", "items": next}]}),
+        ),
+        ("one of same", |_, next| json!({"oneOf": [next, next]})),
+        (
+            "any of",
+            |index, next| json!({"anyOf": [next, {"allOf": [next, {"properties": {format!("p{index}"): {}}}]}]}),
+        ),
+        (
             "members",
             |_, next| json!({"properties": {"a": next, "b": next}}),
+        ),
+        (
+            "tuples",
+            |_, next| json!({"type": "array", "prefixItems": [next, next]}),
         ),
         (
             "inline",
@@ -146,6 +159,50 @@ fn circles_end() {
         json!({"$ref": "#/paths/~1a/post/responses/200/content/application~1json/schema"}),
     ] {
         bounded(&schema.to_string(), schemas(json!({"A0": schema})));
+    }
+}
+
+#[test]
+fn circles_of_all_with_all_end() {
+    const MANY: usize = 40;
+    let reference = |index: usize| json!({"$ref": format!("#/components/schemas/A{index}")});
+    for (keyword, own) in [
+        ("oneOf", false),
+        ("anyOf", false),
+        ("oneOf", true),
+        ("anyOf", true),
+        ("allOf", true),
+    ] {
+        let schema = |index: usize| {
+            let named = (0..MANY).map(reference);
+            let own = own.then(|| {
+                let name = format!("p{index}");
+                json!({"type": "object", "required": [&name], "properties": {&name: {"type": "string"}}})
+            });
+            json!({keyword: named.chain(own).collect::<Value>()})
+        };
+        let all: Map<String, Value> = (0..MANY)
+            .map(|index| (format!("A{index}"), schema(index)))
+            .collect();
+        bounded(
+            &format!("{keyword} of all, {own}"),
+            schemas(Value::Object(all)),
+        );
+    }
+}
+
+#[test]
+fn circles_may_be_long() {
+    const LENGTH: usize = 200;
+    for keyword in ["oneOf", "anyOf", "allOf"] {
+        let schema = |index: usize| {
+            let next = format!("#/components/schemas/A{}", (index + 1) % LENGTH);
+            json!({keyword: [{"$ref": next}, {"properties": {"a": {"type": "string"}}}]})
+        };
+        let all: Map<String, Value> = (0..LENGTH)
+            .map(|index| (format!("A{index}"), schema(index)))
+            .collect();
+        bounded(keyword, schemas(Value::Object(all)));
     }
 }
 

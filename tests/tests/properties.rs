@@ -221,10 +221,11 @@ fn no_document_does_harm() {
         .map(|case| Original::new(case.name, case.document, case.config))
         .collect();
     for seed in 0..ROUNDS {
-        let (original, text) = mutated(&documents, seed).expect("cases");
-        if let Err(what) = judge(&text, original.config.as_deref()) {
-            let shown: String = text.chars().take(4_000).collect();
-            panic!("{}, seed {seed}: {what}: {shown}", original.name);
+        let mutated = mutated(&documents, seed).expect("cases");
+        if let Err(what) = judge(&mutated.text, mutated.config.as_deref()) {
+            let shown: String = mutated.text.chars().take(4_000).collect();
+            let (name, config) = (&mutated.original.name, &mutated.config);
+            panic!("{name}, seed {seed}: {what}: {shown}\nsdk.yaml: {config:?}");
         }
     }
 }

@@ -33,23 +33,17 @@ pub(super) fn uses(api: &Api) -> Vec<Uses> {
             groups.insert(group);
         });
     }
-    let received = reached(api, api.received.clone());
-    for id in &received {
-        responses[id.0] = true;
-    }
+    let received = reached(&edges, mentions(&api.received));
     // What nothing reaches is for the user to make and to read, and what it holds goes with it.
-    let free = (0..api.types.len())
-        .map(TypeId)
-        .filter(|id| groups[id.0].is_empty() && !received.contains(id))
-        .map(Type::Named);
-    let free = reached(api, free.collect());
+    let free = groups.iter().zip(&received).enumerate();
+    let free = free.filter(|(_, (groups, received))| groups.is_empty() && !**received);
+    let free = reached(&edges, free.map(|(id, _)| TypeId(id)).collect());
+    let directions = requests.into_iter().zip(responses);
+    let unasked = received.into_iter().zip(free);
     groups
         .into_iter()
-        .enumerate()
-        .zip(requests.into_iter().zip(responses))
-        .map(|((id, groups), (request, response))| {
-            let received = received.contains(&TypeId(id));
-            let free = free.contains(&TypeId(id));
+        .zip(directions.zip(unasked))
+        .map(|(groups, ((request, response), (received, free)))| {
             let owner = match groups.iter().collect::<Vec<_>>().as_slice() {
                 [only] => Some(**only),
                 _ => None,
@@ -58,7 +52,7 @@ pub(super) fn uses(api: &Api) -> Vec<Uses> {
             let always = free || top.contains(&GroupId(0));
             Uses {
                 request: request || free,
-                response: response || free,
+                response: response || received || free,
                 groups: top
                     .into_iter()
                     .filter(|group| *group != GroupId(0))

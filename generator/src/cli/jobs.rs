@@ -2,6 +2,7 @@
 
 use super::Arguments;
 use super::message::Failure;
+use crate::config::package::{NAME_RULES, is_package_name};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -124,6 +125,12 @@ fn anywhere(arguments: &Arguments, input: &Path, output: &Path) -> Result<Job, F
         Some(config) => Some(relative(config, &base)?),
         None => None,
     };
+    if let Some(name) = &arguments.package
+        && !is_package_name(name)
+    {
+        let text = format!("`{name}` is no name of a package");
+        return Err(Failure::new(text).help(NAME_RULES));
+    }
     Ok(Job {
         api: None,
         base,

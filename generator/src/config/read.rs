@@ -38,9 +38,10 @@
 //! ```
 
 use super::cursor::Cursor;
+use super::package::{is_package_name, is_version};
 use super::{Client, Config, Package, Rename, Renames, paging, resources};
-use crate::diagnostic::{Diagnostics, config as diagnostic};
-use crate::place::DocumentId;
+use crate::diagnostic::{Diagnostic, Diagnostics, config as diagnostic};
+use crate::place::{DocumentId, Place};
 use crate::source::{Node, Source};
 use indexmap::IndexMap;
 
@@ -91,8 +92,13 @@ fn package(cursor: &mut Cursor<'_>, node: &Node<'_>) -> Package {
     ];
     for (key, node) in cursor.settings(node, &keys) {
         match key {
-            "name" => package.name = cursor.text(&node),
-            "version" => package.version = cursor.text(&node),
+            "name" => {
+                let report = diagnostic::no_package_name;
+                package.name = fitting(cursor, &node, is_package_name, report);
+            }
+            "version" => {
+                package.version = fitting(cursor, &node, is_version, diagnostic::no_version);
+            }
             "description" => package.description = cursor.text(&node),
             "license" => package.license = cursor.text(&node),
             "repository" => package.repository = cursor.text(&node),
@@ -102,6 +108,21 @@ fn package(cursor: &mut Cursor<'_>, node: &Node<'_>) -> Package {
         }
     }
     package
+}
+
+/// A text, unless cargo would refuse it.
+fn fitting(
+    cursor: &mut Cursor<'_>,
+    node: &Node<'_>,
+    fits: fn(&str) -> bool,
+    report: fn(&Place, &str) -> Diagnostic,
+) -> Option<String> {
+    let text = cursor.text(node)?;
+    if fits(&text) {
+        return Some(text);
+    }
+    cursor.0.push(report(&node.place, &text));
+    None
 }
 
 fn client(cursor: &mut Cursor<'_>, node: &Node<'_>) -> Client {
@@ -192,7 +213,7 @@ mod tests {
     fn settings_go_where_they_belong() {
         let config = read(
             "
-package: {name: pets, version: 1.0, keywords: [a, b]}
+package: {name: pets, version: 1.0.0, keywords: [a, b]}
 client: {env: {base_url: PETS_URL, token: PETS_TOKEN}}
 rename: {types: {Pet: Animal}, members: {Pet.name: title}, parameters: {GET /pets limit: most}}
 resources:
@@ -204,7 +225,7 @@ resources:
     resources: {owners: {methods: {list: GET /owners}}}
 ",
         );
-        assert_eq!(config.package.version.as_deref(), Some("1.0"));
+        assert_eq!(config.package.version.as_deref(), Some("1.0.0"));
         assert_eq!(config.client.base_url_env.as_deref(), Some("PETS_URL"));
         assert_eq!(
             config.client.credentials_env.keys().collect::<Vec<_>>(),

@@ -1,6 +1,8 @@
-//! What can be wrong with `sdk.yaml`. It is written for this program alone, so all of it is an error.
+//! What can be wrong with `sdk.yaml`. It is written for this program alone, so all of it is an error
+//! but for what the description may have outgrown.
 
 use super::{Diagnostic, nearest};
+use crate::config::package::NAME_RULES;
 use crate::place::Place;
 
 /// A key that does not exist there.
@@ -70,6 +72,36 @@ pub(crate) fn unknown_paging(place: &Place, name: &str) -> Diagnostic {
 pub(crate) fn no_name(place: &Place, name: &str) -> Diagnostic {
     Diagnostic::error("config-name", place, format!("`{name}` is no Rust name"))
         .help("a name is made of letters, digits and `_`, and does not start with a digit")
+}
+
+/// A name that cargo does not take.
+pub(crate) fn no_package_name(place: &Place, name: &str) -> Diagnostic {
+    Diagnostic::error(
+        "config-package-name",
+        place,
+        format!("`{name}` is no name of a package"),
+    )
+    .help(NAME_RULES)
+}
+
+/// A version that cargo does not take.
+pub(crate) fn no_version(place: &Place, version: &str) -> Diagnostic {
+    Diagnostic::error(
+        "config-version",
+        place,
+        format!("`{version}` is no version of a package"),
+    )
+    .help("it is made of three numbers, as in `1.2.3`, and may go on as in `1.2.3-beta.1`")
+}
+
+/// A name for what the description does not have.
+pub(crate) fn unused_rename(place: &Place, key: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "config-unused-rename",
+        place,
+        format!("nothing is called `{key}` here"),
+    )
+    .help("remove the line, or name a schema, a member or a parameter as the description does")
 }
 
 fn listed(names: &[&str]) -> String {

@@ -87,6 +87,39 @@ pub(crate) fn shadowed_variant(place: &Place, one: &str, two: &str, likeness: &s
     .help("a `const` member with another value in each makes the choice certain")
 }
 
+/// A schema that extends itself by way of very many others.
+pub(crate) fn long_circle(place: &Place) -> Diagnostic {
+    Diagnostic::warning(
+        "long-circle",
+        place,
+        "this schema is part of a circle of more than a hundred that extend each other",
+    )
+    .label("what it extends is left out")
+    .help("end the circle: a schema cannot extend itself")
+}
+
+/// More schemas that hold several at once than can be told apart.
+pub(crate) fn too_many_combinations(place: &Place) -> Diagnostic {
+    Diagnostic::warning(
+        "too-many-combinations",
+        place,
+        "the combinations of this schema with others are too many for a type each",
+    )
+    .label("a combination of it becomes any JSON value")
+    .help("let a schema extend either a choice or what a choice extends, not both")
+}
+
+/// A union of too many alternatives to look at.
+pub(crate) fn crowded_union(place: &Place) -> Diagnostic {
+    Diagnostic::warning(
+        "crowded-union",
+        place,
+        "this union has too many alternatives, with those of the unions in it, to tell them apart",
+    )
+    .label("unions around this one try it as a whole")
+    .help("a `discriminator`, or a `const` member with another value in each, makes the choice certain")
+}
+
 /// A struct that needs itself.
 pub(crate) fn endless_struct(place: &Place) -> Diagnostic {
     Diagnostic::warning(

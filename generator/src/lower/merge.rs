@@ -4,6 +4,7 @@
 //! what both constrain becomes a new `allOf` of the two.
 
 use super::Lower;
+use super::walk::Step;
 use crate::diagnostic::lower as report;
 use crate::ir::Direction;
 use crate::json::{Json, Kind, Kinds};
@@ -29,8 +30,18 @@ impl Lower<'_> {
 
     /// The schema with everything that holds beside it merged in, whatever the direction.
     pub(super) fn merged(&mut self, id: SchemaId) -> Rc<Schema> {
-        if let Some(schema) = self.merged.get(&id) {
-            return Rc::clone(schema);
+        if self.merged.depth() == 0 && !self.merged.knows(&id) {
+            for part in self.extended_first(id) {
+                self.merged_with_parts(part);
+            }
+        }
+        self.merged_with_parts(id)
+    }
+
+    fn merged_with_parts(&mut self, id: SchemaId) -> Rc<Schema> {
+        let step = self.merged.step(&id);
+        if let Step::Known(merged) = step {
+            return merged;
         }
         let schema = &self.schemas[id];
         let mut merged = schema.clone();
@@ -40,30 +51,28 @@ impl Lower<'_> {
             .into_iter()
             .chain(std::mem::take(&mut merged.all_of))
             .collect();
-        let circles = self.circles;
-        if self.merging.contains(&id) {
-            self.circles += 1;
-        } else if !parts.is_empty() {
-            self.merging.push(id);
-            for part in parts {
-                let part_schema = self.merged(part);
-                if self.chooses(&part_schema, id) {
-                    // A parent that lists its children: to a child it is only what they have in common.
-                    let mut parent = Schema::clone(&part_schema);
-                    parent.one_of.clear();
-                    parent.any_of.clear();
-                    self.merge(&mut merged, &parent);
-                } else {
-                    self.merge(&mut merged, &part_schema);
-                }
+        let entered = match step {
+            Step::Enter(entered) => entered,
+            Step::TooFar => {
+                self.diagnostics.push(report::long_circle(&merged.place));
+                return Rc::new(merged);
             }
-            self.merging.pop();
+            Step::Circle | Step::Known(_) => return Rc::new(merged),
+        };
+        for part in parts {
+            let part_schema = self.merged_with_parts(part);
+            if self.chooses(&part_schema, id) {
+                // A parent that lists its children: to a child it is only what they have in common.
+                let mut parent = Schema::clone(&part_schema);
+                parent.one_of.clear();
+                parent.any_of.clear();
+                self.merge(&mut merged, &parent);
+            } else {
+                self.merge(&mut merged, &part_schema);
+            }
         }
         let merged = Rc::new(merged);
-        // What a circle cut short holds for those around it only.
-        if self.merging.is_empty() || self.circles == circles {
-            self.merged.insert(id, Rc::clone(&merged));
-        }
+        self.merged.leave(id, entered, Rc::clone(&merged));
         merged
     }
 
@@ -204,6 +213,20 @@ impl Lower<'_> {
         }
         let mut schema = Schema::empty(self.schemas[one].place.clone());
         schema.all_of = vec![one, two];
+        self.make(schema)
+    }
+
+    /// Adds a schema that holds several at once.
+    ///
+    /// Choices within choices, each with what stands beside it, may be as many as two to the power of
+    /// the length of the document. Beyond many times what a document says, nothing is known of the values.
+    pub(super) fn make(&mut self, schema: Schema) -> SchemaId {
+        let Some(left) = self.makeable.checked_sub(1) else {
+            self.diagnostics
+                .push(report::too_many_combinations(&schema.place));
+            return self.schemas.add(Schema::empty(schema.place));
+        };
+        self.makeable = left;
         self.schemas.add(schema)
     }
 
@@ -214,6 +237,19 @@ impl Lower<'_> {
             && schema.description.is_none()
             && schema.title.is_none()
             && schema.default.is_none()
+            && says_no_shape(schema)
+    }
+
+    /// Whether a schema is a reference without a word beside it.
+    pub(super) fn is_plain_reference(&self, id: SchemaId) -> bool {
+        let schema = &self.schemas[id];
+        schema.reference.is_some()
+            && schema.description.is_none()
+            && schema.title.is_none()
+            && schema.default.is_none()
+            && schema.not.is_none()
+            && schema.conditional.is_empty()
+            && !(schema.deprecated || schema.read_only || schema.write_only)
             && says_no_shape(schema)
     }
 
@@ -257,31 +293,35 @@ impl Lower<'_> {
 
     /// Whether one of several choices allows null: then all of them together do, and none need say it.
     fn is_null_chosen(&mut self, choices: &[SchemaId]) -> bool {
-        choices.len() > 1
-            && choices.iter().any(|id| {
-                // A union that contains itself adds nothing to itself.
-                let form = (*id, self.direction_of(*id));
-                if self.is_null(*id) {
-                    return true;
-                }
-                if let Some(known) = self.allowing_null.get(&form) {
-                    return *known;
-                }
-                if self.visiting.contains(id) {
-                    self.circles += 1;
-                    return false;
-                }
-                let circles = self.circles;
-                self.visiting.push(*id);
-                let (nullable, rest) = self.split(*id);
+        choices.len() > 1 && choices.iter().any(|id| self.allows_null(*id))
+    }
+
+    fn allows_null(&mut self, id: SchemaId) -> bool {
+        let id = self.plain_target(id);
+        if self.allowing_null.depth() == 0 {
+            for part in self.parts_first(id, |this, form| this.allowing_null.knows(form)) {
+                self.form_allows_null(part);
+            }
+        }
+        self.form_allows_null(id)
+    }
+
+    fn form_allows_null(&mut self, id: SchemaId) -> bool {
+        if self.is_null(id) {
+            return true;
+        }
+        let form = self.form(id);
+        match self.allowing_null.step(&form) {
+            Step::Known(known) => known,
+            // A union that contains itself adds nothing to itself.
+            Step::Circle | Step::TooFar => false,
+            Step::Enter(entered) => {
+                let (nullable, rest) = self.split(id);
                 let allows_null = nullable || self.kinds_of(&rest).has(Kind::Null);
-                self.visiting.pop();
-                // What a circle cut short may still allow it elsewhere.
-                if allows_null || self.circles == circles {
-                    self.allowing_null.insert(form, allows_null);
-                }
+                self.allowing_null.leave(form, entered, allows_null);
                 allows_null
-            })
+            }
+        }
     }
 
     /// Whether a schema allows nothing but null.

@@ -15,7 +15,7 @@ mod values;
 use super::Lower;
 use super::shape::{Look, Shape};
 use crate::ir::Plan;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::rc::Rc;
 
 pub(super) use doubt::{likeness, shadowed, tried_in_turn};
@@ -69,7 +69,7 @@ pub(super) fn decide(lower: &mut Lower<'_>, shapes: &[Shape]) -> Plan {
 
 fn decide_within(lower: &mut Lower<'_>, shapes: &[Shape], reach: Reach) -> Plan {
     let looks = |(variant, shape): (usize, &Shape)| {
-        let looks = shape.looks.clone().into_iter().map(Rc::new);
+        let looks = shape.looks.iter().map(Rc::clone);
         looks
             .map(|look| Candidate { variant, look })
             .collect::<Vec<_>>()
@@ -126,6 +126,22 @@ impl Candidate {
         })
     }
 
+    /// What is still open once it is known that several members are absent.
+    fn without_all(&self, names: &HashSet<&str>) -> Candidate {
+        if !self
+            .look
+            .members
+            .keys()
+            .any(|name| names.contains(name.as_str()))
+        {
+            return self.clone();
+        }
+        self.changed(|look| {
+            look.members
+                .retain(|name, _| !names.contains(name.as_str()))
+        })
+    }
+
     /// What is still open once it is known that a member is there.
     fn having(&self, name: &str) -> Candidate {
         self.changed(|look| {
@@ -142,6 +158,15 @@ impl Candidate {
             variant: self.variant,
             look: Rc::new(look),
         }
+    }
+
+    fn requires_any(&self, names: &HashSet<&str>) -> bool {
+        let mut required = self
+            .look
+            .members
+            .iter()
+            .filter(|(_, member)| member.required);
+        required.any(|(name, _)| names.contains(name.as_str()))
     }
 
     fn requires(&self, name: &str) -> bool {

@@ -36,17 +36,9 @@ impl Lower<'_> {
             .copied()
             .collect();
         if !choices.is_empty() {
-            return choices.into_iter().fold(Kinds::NONE, |kinds, id| {
-                // A union that contains itself adds nothing to itself.
-                if self.visiting.contains(&id) {
-                    self.circles += 1;
-                    return kinds;
-                }
-                self.visiting.push(id);
-                let more = self.kinds(id);
-                self.visiting.pop();
-                kinds.or(more)
-            });
+            return choices
+                .into_iter()
+                .fold(Kinds::NONE, |kinds, id| kinds.or(self.kinds(id)));
         }
         let shown = shown_kinds(schema);
         if shown.is_empty() { Kinds::ALL } else { shown }

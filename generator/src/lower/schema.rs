@@ -1,6 +1,7 @@
 //! From a schema to a type: what is an item, what is only mentioned.
 
 use super::merge::says_no_shape_but_type;
+use super::walk::Step;
 use super::{Form, Lower, docs};
 use crate::diagnostic::lower as report;
 use crate::ir::{NameRoot, NameSource, NameStep, Type, TypeDef, TypeId, TypeKind};
@@ -247,18 +248,28 @@ impl Lower<'_> {
 
     /// The kinds that a schema allows.
     pub(super) fn kinds(&mut self, id: SchemaId) -> Kinds {
-        let form = (id, self.direction_of(id));
-        if let Some(kinds) = self.kinds.get(&form) {
-            return *kinds;
+        let id = self.plain_target(id);
+        if self.kinds.depth() == 0 {
+            for part in self.parts_first(id, |this, form| this.kinds.knows(form)) {
+                self.kinds_of_form(part);
+            }
         }
-        let circles = self.circles;
-        let schema = self.effective(id);
-        let kinds = self.kinds_of(&schema);
-        // What a circle cut short holds for those around it only.
-        if self.circles == circles {
-            self.kinds.insert(form, kinds);
+        self.kinds_of_form(id)
+    }
+
+    fn kinds_of_form(&mut self, id: SchemaId) -> Kinds {
+        let form = self.form(id);
+        match self.kinds.step(&form) {
+            Step::Known(kinds) => kinds,
+            // A union that contains itself adds nothing to itself.
+            Step::Circle | Step::TooFar => Kinds::NONE,
+            Step::Enter(entered) => {
+                let schema = self.effective(id);
+                let kinds = self.kinds_of(&schema);
+                self.kinds.leave(form, entered, kinds);
+                kinds
+            }
         }
-        kinds
     }
 
     /// The class of an effective schema without null.
@@ -274,7 +285,7 @@ impl Lower<'_> {
         if let Some(literals) = self.literals(schema) {
             return Class::Literals(literals);
         }
-        match self.union_members(schema).as_deref() {
+        match self.union_members(id, schema).as_deref() {
             Some([only]) => return Class::Same(*only),
             Some(members @ [_, _, ..]) => return Class::Union(members.to_vec()),
             _ => {}

@@ -3,16 +3,28 @@
 use super::Lower;
 use super::literals::{Literals, literal};
 use super::merge::says_no_shape;
+use super::walk::Step;
+use crate::diagnostic::lower as report;
 use crate::ir::Literal;
 use crate::json::{Kind, Kinds};
 use crate::model::{Additional, Schema, SchemaId};
 use indexmap::IndexMap;
+use std::collections::HashSet;
+use std::rc::Rc;
+
+/// How deep unions of unions are looked into.
+const HIGHEST: usize = 24;
+
+/// How many looks a schema may have. The largest union of the descriptions that we know has some hundred.
+const MOST_LOOKS: usize = 1_000;
 
 /// What the values of a schema look like: one of these each.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shape {
     /// The alternatives; several for a schema of several kinds and for a union.
-    pub(super) looks: Vec<Look>,
+    pub(super) looks: Vec<Rc<Look>>,
+    /// How many unions are nested in it.
+    height: usize,
 }
 
 /// One look of a value.
@@ -60,6 +72,17 @@ impl Look {
         Kinds::ALL.iter().map(Look::of_kind)
     }
 
+    /// The look, free only if it says nothing else.
+    fn seen(mut self) -> Self {
+        self.free &= self.literals.is_none() && self.members.is_empty() && self.items.is_none();
+        self
+    }
+
+    /// Whether it is the look of its kind alone.
+    fn is_plain(&self) -> bool {
+        self.free && !self.typed
+    }
+
     /// Whether any object or array looks so, as far as names of members and items go.
     pub(super) fn is_anything(&self) -> bool {
         self.free && matches!(self.kind, Kind::Object | Kind::Array)
@@ -67,6 +90,14 @@ impl Look {
 }
 
 impl Shape {
+    /// The shape of values that look like one of these.
+    pub(super) fn of(looks: Vec<Look>) -> Self {
+        Shape {
+            looks: looks.into_iter().map(|look| Rc::new(look.seen())).collect(),
+            height: 0,
+        }
+    }
+
     /// The shape without null, unless it is nothing else.
     pub(super) fn without_null(mut self) -> Self {
         if self.looks.iter().any(|look| look.kind != Kind::Null) {
@@ -88,41 +119,84 @@ impl Shape {
 impl Lower<'_> {
     /// The shape of a schema.
     pub(super) fn shape(&mut self, id: SchemaId) -> Shape {
-        let form = (id, self.direction_of(id));
-        if let Some(shape) = self.shapes.get(&form) {
-            return shape.clone();
+        if self.shapes.depth() == 0 {
+            for part in self.parts_first(id, |this, form| this.shapes.knows(form)) {
+                self.form_shape(part);
+            }
         }
-        // A union that contains itself looks like its other members.
-        if self.visiting.contains(&id) || self.visiting.len() > 24 {
-            return Shape::default();
-        }
-        self.visiting.push(id);
-        let (nullable, schema) = self.split(id);
-        let mut looks = self.looks(id, &schema);
-        if nullable {
-            looks.push(Look::of_kind(Kind::Null));
-        }
-        for look in &mut looks {
-            look.free &= look.literals.is_none() && look.members.is_empty() && look.items.is_none();
-        }
-        self.visiting.pop();
-        let shape = Shape { looks };
-        // What was found on the way into a circle is not all.
-        if self.visiting.is_empty() {
-            self.shapes.insert(form, shape.clone());
-        }
-        shape
+        self.form_shape(id)
     }
 
-    fn looks(&mut self, id: SchemaId, schema: &Schema) -> Vec<Look> {
-        if let Some(children) = self.children.get(&id).cloned() {
-            let mut looks: Vec<Look> = children
-                .into_iter()
-                .flat_map(|child| self.shape(child).looks)
-                .collect();
-            looks.push(self.object_look(schema));
-            return looks;
+    fn form_shape(&mut self, id: SchemaId) -> Shape {
+        let form = self.form(id);
+        match self.shapes.step(&form) {
+            Step::Known(shape) => shape,
+            // A union that contains itself looks like its other members.
+            Step::Circle | Step::TooFar => Shape::default(),
+            Step::Enter(entered) => {
+                let (nullable, schema) = self.split(id);
+                let mut shape = match self.choices_of(id, &schema) {
+                    Some(choices) => self.shape_of_choices(&schema, &choices),
+                    None => Shape::of(self.looks(&schema)),
+                };
+                if self.children.contains_key(&id) {
+                    shape.looks.push(Rc::new(self.object_look(&schema).seen()));
+                }
+                if nullable {
+                    shape.looks.push(Rc::new(Look::of_kind(Kind::Null)));
+                }
+                self.shapes.leave(form, entered, shape.clone());
+                shape
+            }
         }
+    }
+
+    /// The schemas of which a value is one, if there are several.
+    fn choices_of(&mut self, id: SchemaId, schema: &Schema) -> Option<Rc<[SchemaId]>> {
+        if let Some(children) = self.children.get(&id) {
+            return Some(Rc::from(children.as_slice()));
+        }
+        if let Some(Literals::Enum(_)) = self.literals(schema) {
+            return None;
+        }
+        self.union_members(id, schema)
+    }
+
+    /// All looks of several schemas, each once; where they are too many, or unions nest too deep, only
+    /// the kinds are left.
+    fn shape_of_choices(&mut self, schema: &Schema, choices: &[SchemaId]) -> Shape {
+        let mut looks = Vec::new();
+        let mut seen = HashSet::new();
+        let mut plain = Kinds::NONE;
+        let mut height = 0;
+        for choice in choices {
+            let shape = self.shape(*choice);
+            height = height.max(shape.height + 1);
+            for look in shape.looks {
+                let kind = Kinds::one(look.kind);
+                let new = match look.is_plain() {
+                    true => !plain.has(look.kind),
+                    false => seen.insert(Rc::as_ptr(&look)),
+                };
+                if new {
+                    plain = if look.is_plain() {
+                        plain.or(kind)
+                    } else {
+                        plain
+                    };
+                    looks.push(look);
+                }
+            }
+        }
+        if height < HIGHEST && looks.len() <= MOST_LOOKS {
+            return Shape { looks, height };
+        }
+        self.diagnostics.push(report::crowded_union(&schema.place));
+        let kinds: Kinds = looks.iter().map(|look| look.kind).collect();
+        Shape::of(kinds.iter().map(Look::of_kind).collect())
+    }
+
+    fn looks(&mut self, schema: &Schema) -> Vec<Look> {
         if let Some(Literals::Enum(values)) = self.literals(schema) {
             let mut kinds: Kinds = Kinds::NONE;
             let literals: Vec<Literal> = values.into_iter().map(|value| value.literal).collect();
@@ -135,12 +209,6 @@ impl Lower<'_> {
                     literals: Some(literals.clone()),
                     ..Look::of_kind(kind)
                 })
-                .collect();
-        }
-        if let Some(members) = self.union_members(schema) {
-            return members
-                .into_iter()
-                .flat_map(|member| self.shape(member).looks)
                 .collect();
         }
         self.kinds_of(schema)

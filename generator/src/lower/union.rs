@@ -16,6 +16,7 @@ use crate::model::{Schema, SchemaId};
 use crate::place::Place;
 use std::rc::Rc;
 
+pub(super) use circle::UnionCircles;
 pub(super) use words::component_words;
 
 /// A diagnostic about two variants: their names, and what they have in common.
@@ -146,14 +147,6 @@ impl Lower<'_> {
 
     /// The schema that a chain of references ends at.
     pub(super) fn target(&self, id: SchemaId) -> SchemaId {
-        let mut at = id;
-        // A chain longer than this is a cycle.
-        for _ in 0..32 {
-            match self.schemas[at].reference {
-                Some(next) => at = next,
-                None => break,
-            }
-        }
-        at
+        self.schemas.target(id)
     }
 }

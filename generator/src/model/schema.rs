@@ -59,6 +59,19 @@ impl Schemas {
         self.0.is_empty()
     }
 
+    /// The schema that a chain of references ends at.
+    pub fn target(&self, id: SchemaId) -> SchemaId {
+        let mut at = id;
+        // A chain longer than this is a cycle.
+        for _ in 0..32 {
+            match self[at].reference {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        at
+    }
+
     /// All with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
         (0..).map(SchemaId).zip(&self.0)

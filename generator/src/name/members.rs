@@ -1,9 +1,9 @@
 //! Names of fields, setters and variants: a scope for each type.
 
+use super::chosen::Chosen;
 use super::ident::{camel, escaped, snake, spelled, verbatim};
 use super::scope::{Wish, exact, give};
 use super::types::{component_of, status_name};
-use crate::config::Renames;
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{
     Api, Case, Enum, Literal, Member, MemberValue, Rest, Struct, TypeDef, TypeKind, Union,
@@ -26,7 +26,7 @@ pub(super) fn unions(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Vec<String
 pub(super) fn members(
     api: &Api,
     unions: Vec<Vec<String>>,
-    renames: &Renames,
+    renames: &Chosen<'_>,
     names: &mut Names,
     diagnostics: &mut Diagnostics,
 ) {
@@ -66,7 +66,7 @@ fn inside(
     api: &Api,
     def: &TypeDef,
     union: Vec<String>,
-    renames: &Renames,
+    renames: &Chosen<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Inside {
     let mut names = Inside::default();
@@ -96,7 +96,7 @@ fn fields(
     api: &Api,
     def: &TypeDef,
     structure: &Struct,
-    renames: &Renames,
+    renames: &Chosen<'_>,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<String>, Option<String>) {
     let has_field =
@@ -107,12 +107,12 @@ fn fields(
         .map(|member| {
             let chosen = || {
                 component_of(api, def)
-                    .and_then(|name| renames.members.get(&format!("{name}.{}", member.wire)))
-                    .or_else(|| renames.members.get(member.place.pointer().as_str()))
+                    .and_then(|name| renames.member(&format!("{name}.{}", member.wire)))
+                    .or_else(|| renames.member(&member.place.pointer()))
             };
-            let chosen = (!renames.members.is_empty()).then(chosen).flatten();
+            let chosen = renames.has_members().then(chosen).flatten();
             let candidates = match chosen {
-                Some(rename) => vec![escaped(rename.name.clone())],
+                Some(rename) => vec![escaped(rename.to_owned())],
                 None if !has_field(member) => Vec::new(),
                 None => field_candidates(&member.wire),
             };

@@ -1,8 +1,8 @@
 //! Names of groups, operations and parameters.
 
+use super::chosen::Chosen;
 use super::ident::{camel, cut, escaped, module, snake, spelled};
 use super::scope::{Wish, caseless, exact, give};
-use crate::config::Renames;
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{Api, GroupId, Location, Operation};
 use crate::names::{GroupNames, Names, OperationNames};
@@ -184,7 +184,7 @@ fn feature(name: &str) -> String {
 /// Names the operations.
 pub(super) fn operations(
     api: &Api,
-    renames: &Renames,
+    renames: &Chosen<'_>,
     names: &mut Names,
     diagnostics: &mut Diagnostics,
 ) {
@@ -294,7 +294,7 @@ fn markers(operations: &[(usize, &Operation)], others: &HashSet<String>, names: 
 
 fn parameters(
     operation: &Operation,
-    renames: &Renames,
+    renames: &Chosen<'_>,
     names: &mut OperationNames,
     diagnostics: &mut Diagnostics,
 ) {
@@ -315,8 +315,8 @@ fn parameters(
                 snake(&spelled(&parameter.wire)),
             ];
             let key = format!("{} {} {}", operation.method, operation.path, parameter.wire);
-            if let Some(rename) = renames.parameters.get(&key) {
-                candidates.insert(0, rename.name.clone());
+            if let Some(rename) = renames.parameter(&key) {
+                candidates.insert(0, rename.to_owned());
             }
             let is_setter = !parameter.required;
             candidates.retain(|name| {

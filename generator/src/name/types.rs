@@ -1,9 +1,9 @@
 //! Names of types: one scope for the whole crate, since all of them are reachable in one module.
 
+use super::chosen::Chosen;
 use super::ident::{camel, spelled};
 use super::scope::{Wish, caseless, give};
 use super::words;
-use crate::config::Renames;
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{
     Api, Direction, NameRoot, NameSource, NameStep, OperationId, Status, TypeDef, TypeId,
@@ -97,7 +97,7 @@ const REQUEST: &str = "Input";
 pub(super) fn types(
     api: &Api,
     unions: &[Vec<String>],
-    renames: &Renames,
+    renames: &Chosen<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<String> {
     let mut names: Vec<Option<String>> = vec![None; api.types.len()];
@@ -111,10 +111,10 @@ pub(super) fn types(
             true => format!("{name} request"),
             false => name.to_owned(),
         };
-        let chosen = component_of(api, def).and_then(|name| renames.types.get(&key(name)));
-        if let Some(rename) = chosen.or_else(|| renames.types.get(&key(&def.place.pointer()))) {
-            taken.insert(rename.name.clone());
-            names[index] = Some(rename.name.clone());
+        let chosen = component_of(api, def).and_then(|name| renames.type_name(&key(name)));
+        if let Some(rename) = chosen.or_else(|| renames.type_name(&key(&def.place.pointer()))) {
+            taken.insert(rename.to_owned());
+            names[index] = Some(rename.to_owned());
         }
     }
     loop {

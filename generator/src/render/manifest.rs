@@ -21,13 +21,14 @@ pub(crate) fn render(context: &Context<'_>, runtime: &Needed) -> String {
             text.push_str(&format!("{key} = {}\n", toml(value)));
         }
     }
-    if !package.keywords.is_empty() {
-        let keywords: Vec<String> = package
-            .keywords
-            .iter()
-            .map(|keyword| toml(keyword))
-            .collect();
-        text.push_str(&format!("keywords = [{}]\n", keywords.join(", ")));
+    for (key, values) in [
+        ("keywords", &package.keywords),
+        ("categories", &package.categories),
+    ] {
+        if !values.is_empty() {
+            let values: Vec<String> = values.iter().map(|value| toml(value)).collect();
+            text.push_str(&format!("{key} = [{}]\n", values.join(", ")));
+        }
     }
     text.push_str("readme = \"README.md\"\n\n[features]\n");
     text.push_str(&feature_table(context));

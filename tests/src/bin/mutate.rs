@@ -48,20 +48,27 @@ fn main() -> ExitCode {
     let mut slowest = (Duration::ZERO, arguments.seed);
     let mut seed = arguments.seed;
     while start.elapsed() < Duration::from_secs(60 * arguments.minutes) {
-        let Some((original, text)) = mutated(&originals, seed) else {
+        let Some(mutated) = mutated(&originals, seed) else {
             break;
         };
         let file = arguments.folder.join(format!("{seed}.yaml"));
-        fs::write(&file, &text).expect("the folder can be written to");
+        let config = file.with_extension("sdk.yaml");
+        fs::write(&file, &mutated.text).expect("the folder can be written to");
+        if let Some(text) = &mutated.config {
+            fs::write(&config, text).expect("the folder can be written to");
+        }
         let begin = Instant::now();
         *running.lock().expect("no panic") = (seed, begin);
-        if let Err(what) = judge(&text, original.config.as_deref()) {
-            let (file, name) = (file.display(), &original.name);
+        if let Err(what) = judge(&mutated.text, mutated.config.as_deref()) {
+            let (file, name) = (file.display(), &mutated.original.name);
             eprintln!("error: seed {seed}, from {name}, which is now {file}: {what}");
             return ExitCode::FAILURE;
         }
         slowest = slowest.max((begin.elapsed(), seed));
         fs::remove_file(&file).expect("the folder can be written to");
+        if mutated.config.is_some() {
+            fs::remove_file(&config).expect("the folder can be written to");
+        }
         seed += 1;
     }
     let tried = seed - arguments.seed;
@@ -103,7 +110,9 @@ fn find(path: &Path, largest: usize, originals: &mut Vec<Original>) {
         return;
     };
     if text.len() <= largest {
-        let config = fs::read_to_string(path.with_extension("sdk.yaml")).ok();
+        let config = fs::read_to_string(path.with_extension("sdk.yaml"))
+            .or_else(|_| fs::read_to_string(path.with_file_name("sdk.yaml")))
+            .ok();
         let text = match text.contains("openapi") || text.contains("swagger") {
             true => text,
             false => cases::document(&text),

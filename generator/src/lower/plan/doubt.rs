@@ -33,7 +33,7 @@ pub(in crate::lower) fn tried_in_turn(plan: &Plan, shapes: &[Shape]) -> Option<(
             let asks = |variant: &&usize| {
                 shapes
                     .get(**variant)
-                    .is_some_and(|shape| !shape.looks.iter().any(Look::is_anything))
+                    .is_some_and(|shape| !shape.looks.iter().any(|look| look.is_anything()))
             };
             let mut asking = variants.iter().filter(asks);
             Some((*asking.next()?, *asking.next()?))

@@ -4,6 +4,7 @@ use super::{Candidate, Reach, alike, objects, settled, trial, variants};
 use crate::ir::Plan;
 use crate::lower::Lower;
 use indexmap::{IndexMap, IndexSet};
+use std::collections::HashSet;
 
 /// A plan that waits for more members than this, none of which says which variant it is, would be no
 /// help to anyone.
@@ -125,17 +126,13 @@ impl Known {
                 Some(((*name).to_owned(), plan))
             })
             .collect();
+        let all: HashSet<&str> = chosen.iter().copied().collect();
         let bare: Vec<Candidate> = self
             .specific
             .iter()
-            .filter(|it| !chosen.iter().any(|name| it.requires(name)))
+            .filter(|it| !it.requires_any(&all))
             .chain(&self.free)
-            .map(|it| {
-                chosen
-                    .iter()
-                    .filter(|name| it.knows(name))
-                    .fold(it.clone(), |it, name| it.without(name))
-            })
+            .map(|it| it.without_all(&all))
             .collect();
         Some(Plan::Keys {
             cases,

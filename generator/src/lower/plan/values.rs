@@ -8,6 +8,7 @@ use crate::lower::Lower;
 use crate::lower::shape::{Look, Shape};
 use crate::model::SchemaId;
 use indexmap::IndexSet;
+use std::rc::Rc;
 
 /// Arrays: by what the first item looks like.
 pub(super) fn arrays(lower: &mut Lower<'_>, candidates: &[Candidate], reach: Reach) -> Plan {
@@ -118,7 +119,7 @@ fn shapes_of(
         if let Some(shape) = shapes.get_mut(candidate.variant) {
             match part(&candidate.look) {
                 Some(schema) => shape.looks.extend(lower.shape(schema).looks),
-                None => shape.looks.extend(Look::of_every_kind()),
+                None => shape.looks.extend(Look::of_every_kind().map(Rc::new)),
             }
         }
     }

@@ -3,21 +3,33 @@
 use crate::json::{Kind, Kinds};
 use crate::lower::Lower;
 use crate::lower::merge::says_no_shape_but_type;
+use crate::lower::walk::Step;
 use crate::model::{Schema, SchemaId};
 
 impl Lower<'_> {
     /// Whether a member says only what is required, or nothing at all about the shape: the schema around
     /// it declares the members.
     pub(super) fn only_constrains(&mut self, id: SchemaId) -> bool {
-        let form = (id, self.direction_of(id));
-        if let Some(known) = self.constraining.get(&form) {
-            return *known;
+        if self.constraining.depth() == 0 {
+            for part in self.parts_first(id, |this, form| this.constraining.knows(form)) {
+                self.form_only_constrains(part);
+            }
         }
-        // What comes back to itself is no mere constraint, and neither is what leads there.
-        self.constraining.insert(form, false);
-        let only = self.only_constrains_once(id);
-        self.constraining.insert(form, only);
-        only
+        self.form_only_constrains(id)
+    }
+
+    fn form_only_constrains(&mut self, id: SchemaId) -> bool {
+        let form = self.form(id);
+        match self.constraining.step(&form) {
+            Step::Known(known) => known,
+            // What comes back to itself is no mere constraint, and neither is what leads there.
+            Step::Circle | Step::TooFar => false,
+            Step::Enter(entered) => {
+                let only = self.only_constrains_once(id);
+                self.constraining.leave(form, entered, only);
+                only
+            }
+        }
     }
 
     fn only_constrains_once(&mut self, id: SchemaId) -> bool {

@@ -3,11 +3,27 @@
 use crate::lower::Lower;
 use crate::lower::merge::says_no_shape_but_type;
 use crate::model::{Additional, Schema, SchemaId};
+use std::collections::HashSet;
+use std::rc::Rc;
 
 impl Lower<'_> {
     /// The members of the union that an effective schema is: none when it is no union, one when its
     /// members come down to one.
-    pub(in crate::lower) fn union_members(&mut self, schema: &Schema) -> Option<Vec<SchemaId>> {
+    pub(in crate::lower) fn union_members(
+        &mut self,
+        id: SchemaId,
+        schema: &Schema,
+    ) -> Option<Rc<[SchemaId]>> {
+        let form = self.form(id);
+        if let Some(members) = self.union_members.get(&form) {
+            return members.clone();
+        }
+        let members = self.members_of(schema).map(Rc::from);
+        self.union_members.insert(form, members.clone());
+        members
+    }
+
+    fn members_of(&mut self, schema: &Schema) -> Option<Vec<SchemaId>> {
         let mut members = match (schema.one_of.as_slice(), schema.any_of.as_slice()) {
             ([], []) => return None,
             (members, []) | ([], members) => self.unfolded(members),
@@ -32,7 +48,7 @@ impl Lower<'_> {
             base.description = None;
             base.title = None;
             base.discriminator = None;
-            let base = self.schemas.add(base);
+            let base = self.make(base);
             members = members
                 .into_iter()
                 .map(|member| self.completed(member, base))
@@ -41,12 +57,8 @@ impl Lower<'_> {
         if schema.discriminator.is_none() {
             self.reduce(&mut members);
         }
-        let mut seen = Vec::new();
-        members.retain(|member| {
-            let new = !seen.contains(member);
-            seen.push(*member);
-            new
-        });
+        let mut seen = HashSet::new();
+        members.retain(|member| seen.insert(self.plain_target(*member)));
         Some(members)
     }
 
@@ -79,7 +91,7 @@ impl Lower<'_> {
     fn both_named(&mut self, member: SchemaId, base: SchemaId) -> SchemaId {
         let mut schema = Schema::empty(self.schemas[member].place.clone());
         schema.all_of = vec![member, base];
-        self.schemas.add(schema)
+        self.make(schema)
     }
 }
 

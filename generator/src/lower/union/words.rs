@@ -4,8 +4,9 @@
 use crate::ir::{Literal, Plan};
 use crate::json::Kind;
 use crate::lower::Lower;
-use crate::lower::shape::{Shape, kind_of};
+use crate::lower::shape::{MemberLook, Shape, kind_of};
 use crate::model::{Schema, SchemaId};
+use indexmap::IndexMap;
 use std::collections::HashMap;
 
 impl Lower<'_> {
@@ -69,14 +70,14 @@ impl Lower<'_> {
             return Some(plural(name));
         }
         // A list of lists of itself has no such name.
-        if self.visiting.contains(&items) {
+        if self.naming.contains(&items) {
             return None;
         }
         let (_, schema) = self.split(items);
         if let Some(inner) = schema.items {
-            self.visiting.push(items);
+            self.naming.push(items);
             let word = self.item_word(inner);
-            self.visiting.pop();
+            self.naming.pop();
             return Some(format!("{} lists", word?.trim_end_matches('s')));
         }
         let word = self.kind_word(&schema);
@@ -109,14 +110,12 @@ fn plural(word: &str) -> String {
 pub(super) fn members_alone(shapes: &[Shape], variant: usize) -> Vec<String> {
     /// A longer name would be no help to anyone.
     const MOST: usize = 3;
-    let object = |shape: &Shape| {
-        let mut objects = shape
-            .looks
-            .clone()
-            .into_iter()
-            .filter(|look| look.kind == Kind::Object);
-        objects.next().map(|look| look.members)
-    };
+    fn object(shape: &Shape) -> Option<&IndexMap<String, MemberLook>> {
+        let mut objects = shape.looks.iter();
+        objects
+            .find(|look| look.kind == Kind::Object)
+            .map(|look| &look.members)
+    }
     let Some(members) = shapes.get(variant).and_then(object) else {
         return Vec::new();
     };
