@@ -35,8 +35,10 @@ impl Lower<'_> {
             .chain(&schema.any_of)
             .copied()
             .collect();
+        let shown = shown_kinds(schema);
+        let some = if shown.is_empty() { Kinds::ALL } else { shown };
         if !choices.is_empty() {
-            return choices.into_iter().fold(Kinds::NONE, |kinds, id| {
+            let chosen = choices.into_iter().fold(Kinds::NONE, |kinds, id| {
                 // A union that contains itself adds nothing to itself.
                 if self.visiting.contains(&id) {
                     self.circles += 1;
@@ -47,9 +49,12 @@ impl Lower<'_> {
                 self.visiting.pop();
                 kinds.or(more)
             });
+            // Choices that say nothing of kinds leave the word to what stands beside them.
+            if chosen != Kinds::ALL {
+                return chosen;
+            }
         }
-        let shown = shown_kinds(schema);
-        if shown.is_empty() { Kinds::ALL } else { shown }
+        some
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Lower;
 use super::literals::{Literals, literal};
 use super::merge::says_no_shape;
+use super::schema::says_array;
 use crate::ir::Literal;
 use crate::json::{Kind, Kinds};
 use crate::model::{Additional, Schema, SchemaId};
@@ -75,6 +76,11 @@ impl Shape {
         self
     }
 
+    /// The kinds of the values.
+    pub(super) fn kinds(&self) -> Kinds {
+        self.looks.iter().map(|look| look.kind).collect()
+    }
+
     /// The literals that a member is one of in every object of this shape, if so.
     pub(super) fn literals_of(&self, member: &str) -> Option<Vec<Literal>> {
         let mut all = Vec::new();
@@ -143,7 +149,14 @@ impl Lower<'_> {
                 .flat_map(|member| self.shape(member).looks)
                 .collect();
         }
-        self.kinds_of(schema)
+        let kinds = self.kinds_of(schema);
+        let others =
+            (kinds == Kinds::one(Kind::Array) && !says_array(schema)).then_some(Kinds::ALL);
+        let others = others.into_iter().flat_map(|all| {
+            let others = all.without(kinds).without(Kinds::one(Kind::Null));
+            others.iter().map(Look::of_kind).collect::<Vec<_>>()
+        });
+        kinds
             .iter()
             .map(|kind| match kind {
                 Kind::Object => self.object_look(schema),
@@ -157,6 +170,7 @@ impl Lower<'_> {
                 },
                 _ => Look::of_kind(kind),
             })
+            .chain(others)
             .collect()
     }
 
