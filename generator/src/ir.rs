@@ -47,6 +47,17 @@ pub struct Api {
     pub base_url_env: Option<String>,
     /// The header that makes the server answer a repeated request once.
     pub idempotency_header: Option<String>,
+    /// How many schemas there are.
+    pub schemas: Schemas,
+}
+
+/// How many schemas there are.
+#[derive(Clone, Copy, Debug)]
+pub struct Schemas {
+    /// Those that the description writes down, in place or by name.
+    pub written: usize,
+    /// Those among them that are any JSON value in Rust, although they say more.
+    pub any: usize,
 }
 
 /// How callers prove who they are.

@@ -21,12 +21,13 @@ mod union;
 mod walk;
 
 use crate::config::Config;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::ir::{self, Direction};
 use crate::json::Kinds;
 use crate::model::{self, Schema, SchemaId, Schemas};
+use crate::place::Place;
 use direction::Directions;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 use union::UnionCircles;
 use walk::Walk;
@@ -35,6 +36,7 @@ use walk::Walk;
 ///
 /// What cannot be expressed exactly becomes the nearest faithful type, with a warning.
 pub fn lower(api: model::Api, config: &Config, diagnostics: &mut Diagnostics) -> ir::Api {
+    let written = api.schemas.len();
     let mut lower = Lower::new(api.schemas, &api.components, config, diagnostics);
     lower.note_uploads(&api.operations);
     lower.note_directions(&api.operations, &api.webhooks);
@@ -59,6 +61,10 @@ pub fn lower(api: model::Api, config: &Config, diagnostics: &mut Diagnostics) ->
         servers: security::servers(&api.servers, config),
         base_url_env: config.client.base_url_env.clone(),
         idempotency_header: config.client.idempotency_header.clone(),
+        schemas: ir::Schemas {
+            written,
+            any: lower.given_up.len(),
+        },
     }
 }
 
@@ -115,6 +121,8 @@ struct Lower<'a> {
     upload_types: HashSet<ir::TypeId>,
     /// The type that stands for each form with an item.
     items: HashMap<Form, ir::TypeId>,
+    /// Schemas that are any JSON value in Rust, although they say more.
+    given_up: BTreeSet<Place>,
     /// The types so far.
     types: Vec<ir::TypeDef>,
     config: &'a Config,
@@ -163,9 +171,17 @@ impl<'a> Lower<'a> {
             uploads: HashMap::new(),
             upload_types: HashSet::new(),
             items: HashMap::new(),
+            given_up: BTreeSet::new(),
             types: Vec::new(),
             config,
             diagnostics,
         }
+    }
+
+    /// Any JSON value, in the place of a schema that says more. Nothing is given up without a reason.
+    fn any_instead(&mut self, place: &Place, reason: fn(&Place) -> Diagnostic) -> ir::Type {
+        self.given_up.insert(place.clone());
+        self.diagnostics.push(reason(place));
+        ir::Type::Any
     }
 }

@@ -98,6 +98,7 @@ impl Client {
     /// What `Error::api` can decode: `ApiError` for status 400, 401, 403, 404, 422, 429, 500.
     ///
     /// `POST /v1/focus`
+    #[inline]
     pub fn focus(&self, body: FocusParams) -> Request<FocusResponse> {
         Request::new(&self.core, Method::POST, "/v1/focus").put_json(&body)
     }

@@ -44,6 +44,23 @@ pub(crate) fn nothing_allowed(place: &Place) -> Diagnostic {
         .help("any JSON value is accepted here")
 }
 
+/// Items without a word that the value is an array.
+pub(crate) fn untyped_items(place: &Place) -> Diagnostic {
+    Diagnostic::warning(
+        "untyped-items",
+        place,
+        "this schema has `items` and allows values that are no arrays",
+    )
+    .label("becomes a list, or any other JSON value")
+    .help("`type: array` makes it a list only")
+}
+
+/// A schema of null alone.
+pub(crate) fn only_null(place: &Place) -> Diagnostic {
+    Diagnostic::warning("only-null", place, "nothing but null fits this schema")
+        .label("becomes any JSON value")
+}
+
 /// Items of a tuple that no tuple can hold.
 pub(crate) fn open_tuple(place: &Place) -> Diagnostic {
     Diagnostic::warning(

@@ -100,14 +100,21 @@ impl Plan {
 
     /// The plan with another in the place of each trial that `settle` knows one for.
     pub fn settle(self, settle: &mut dyn FnMut(&[usize]) -> Option<Plan>) -> Plan {
-        let mut one = |plan: Box<Plan>| Box::new(plan.settle(settle));
-        match self {
+        self.ending_in(&mut |end| match end {
             Plan::Trial(variants) => settle(&variants).unwrap_or(Plan::Trial(variants)),
-            Plan::Variant(_) | Plan::Unknown => self,
-            Plan::Kind(cases) => Plan::Kind(settle_all(cases, settle)),
+            end => end,
+        })
+    }
+
+    /// The plan with each of its ends changed.
+    fn ending_in(self, change: &mut dyn FnMut(Plan) -> Plan) -> Plan {
+        let mut one = |plan: Box<Plan>| Box::new(plan.ending_in(change));
+        match self {
+            Plan::Trial(_) | Plan::Variant(_) | Plan::Unknown => change(self),
+            Plan::Kind(cases) => Plan::Kind(all_ending_in(cases, change)),
             Plan::Literal { cases, other } => Plan::Literal {
                 other: one(other),
-                cases: settle_all(cases, settle),
+                cases: all_ending_in(cases, change),
             },
             Plan::Tag {
                 member,
@@ -118,11 +125,11 @@ impl Plan {
                 member,
                 absent: one(absent),
                 other: one(other),
-                cases: settle_all(cases, settle),
+                cases: all_ending_in(cases, change),
             },
             Plan::Keys { cases, none } => Plan::Keys {
                 none: one(none),
-                cases: settle_all(cases, settle),
+                cases: all_ending_in(cases, change),
             },
             Plan::Member {
                 member,
@@ -143,7 +150,8 @@ impl Plan {
     /// The plan that tries the variants which are meant only because the others are not: what no
     /// variant can read is kept, not refused.
     ///
-    /// A variant that is meant by a value which the document fixes stays certain.
+    /// A variant that is meant by a value which the document fixes stays certain; but what one item of an
+    /// array is says nothing certain of the others.
     pub fn try_the_rest(self) -> Plan {
         self.tried_if(false)
     }
@@ -155,7 +163,7 @@ impl Plan {
         };
         let one = |plan: Box<Plan>, rest: bool| Box::new(plan.tried_if(rest));
         match self {
-            Plan::Variant(variant) if rest => Plan::Trial(vec![variant]),
+            Plan::Variant(_) if rest => self.tried(),
             Plan::Variant(_) | Plan::Unknown | Plan::Trial(_) => self,
             Plan::Kind(cases) => {
                 let tried = |(kinds, plan): (Kinds, Plan)| (kinds, plan.tried_if(rest));
@@ -186,13 +194,37 @@ impl Plan {
                 absent,
             } => Plan::Member {
                 member,
-                plan: one(plan, rest),
+                plan: Box::new(plan.of_a_part().tried_if(rest)),
                 absent: one(absent, rest),
             },
             Plan::Items { plan, empty } => Plan::Items {
-                plan: one(plan, rest),
+                plan: Box::new(plan.ending_in(&mut Plan::tried)),
                 empty: one(empty, rest),
             },
+        }
+    }
+
+    /// A variant that is tried.
+    fn tried(self) -> Plan {
+        match self {
+            Plan::Variant(variant) => Plan::Trial(vec![variant]),
+            other => other,
+        }
+    }
+
+    /// The plan for the value of a member: where that is none of the literals, the variants which have no
+    /// literals are meant only because the others are not.
+    fn of_a_part(self) -> Plan {
+        match self {
+            Plan::Literal { cases, other } => Plan::Literal {
+                cases,
+                other: Box::new(other.tried()),
+            },
+            Plan::Kind(cases) => {
+                let parts = |(kinds, plan): (Kinds, Plan)| (kinds, plan.of_a_part());
+                Plan::Kind(cases.into_iter().map(parts).collect())
+            }
+            other => other,
         }
     }
 
@@ -211,13 +243,10 @@ fn certain(cases: Vec<(Literal, Plan)>) -> Vec<(Literal, Plan)> {
     cases.into_iter().map(decided).collect()
 }
 
-fn settle_all<T>(
-    cases: Vec<(T, Plan)>,
-    settle: &mut dyn FnMut(&[usize]) -> Option<Plan>,
-) -> Vec<(T, Plan)> {
+fn all_ending_in<T>(cases: Vec<(T, Plan)>, change: &mut dyn FnMut(Plan) -> Plan) -> Vec<(T, Plan)> {
     cases
         .into_iter()
-        .map(|(case, plan)| (case, plan.settle(settle)))
+        .map(|(case, plan)| (case, plan.ending_in(change)))
         .collect()
 }
 

@@ -98,10 +98,7 @@ impl Lower<'_> {
         match types.as_slice() {
             [] => None,
             [only] if !(free && schema.pattern_properties.len() > 1) => Some(only.clone()),
-            _ => {
-                self.diagnostics.push(report::mixed_patterns(&schema.place));
-                Some(Type::Any)
-            }
+            _ => Some(self.any_instead(&schema.place, report::mixed_patterns)),
         }
     }
 }

@@ -35,13 +35,18 @@ impl Lower<'_> {
             .chain(&schema.any_of)
             .copied()
             .collect();
+        let shown = shown_kinds(schema);
+        let some = if shown.is_empty() { Kinds::ALL } else { shown };
         if !choices.is_empty() {
-            return choices
+            let chosen = choices
                 .into_iter()
                 .fold(Kinds::NONE, |kinds, id| kinds.or(self.kinds(id)));
+            // Choices that say nothing of kinds leave the word to what stands beside them.
+            if chosen != Kinds::ALL {
+                return chosen;
+            }
         }
-        let shown = shown_kinds(schema);
-        if shown.is_empty() { Kinds::ALL } else { shown }
+        some
     }
 }
 

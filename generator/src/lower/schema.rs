@@ -26,7 +26,7 @@ pub(super) enum Class {
     Scalar(Kind),
     /// One of several.
     Union(Vec<SchemaId>),
-    /// One of several kinds, each with the same keywords.
+    /// One of several kinds, each with the same keywords; or of one that is only likely.
     Kinds(Kinds),
     /// One of the types that extend it.
     Parent,
@@ -124,9 +124,8 @@ impl Lower<'_> {
             };
         }
         if !self.lowering.insert(form) {
-            self.diagnostics
-                .push(report::nameless_recursion(&self.schemas[id].place));
-            return Type::Any;
+            let place = self.schemas[id].place.clone();
+            return self.any_instead(&place, report::nameless_recursion);
         }
         let mention = self.new_type(id, name);
         self.lowering.remove(&form);
@@ -275,8 +274,7 @@ impl Lower<'_> {
     /// The class of an effective schema without null.
     pub(super) fn class(&mut self, id: SchemaId, schema: &Schema) -> Class {
         if schema.boolean == Some(false) {
-            self.diagnostics
-                .push(report::nothing_allowed(&schema.place));
+            self.any_instead(&schema.place, report::nothing_allowed);
             return Class::Any;
         }
         if self.children.contains_key(&id) && schema.one_of.is_empty() && schema.any_of.is_empty() {
@@ -300,8 +298,16 @@ impl Lower<'_> {
                 Class::Map
             }
             (Some(Kind::Object), None) => Class::Struct,
-            (Some(Kind::Array), None) => Class::Array,
-            (Some(Kind::Null) | None, None) => Class::Any,
+            (Some(Kind::Array), None) if says_array(schema) => Class::Array,
+            (Some(Kind::Array), None) => {
+                self.diagnostics.push(report::untyped_items(&schema.place));
+                Class::Kinds(kinds)
+            }
+            (Some(Kind::Null), None) => {
+                self.any_instead(&schema.place, report::only_null);
+                Class::Any
+            }
+            (None, None) => Class::Any,
             (Some(kind), None) => Class::Scalar(kind),
             _ if kinds == Kinds::ALL => Class::Any,
             _ => Class::Kinds(kinds),
@@ -368,12 +374,15 @@ impl Lower<'_> {
             Some(first) if items.iter().chain(&rest).all(|item| item == first) => {
                 first.clone().list()
             }
-            _ => {
-                self.diagnostics.push(report::open_tuple(&schema.place));
-                Type::Any.list()
-            }
+            _ => self.any_instead(&schema.place, report::open_tuple).list(),
         }
     }
+}
+
+/// Whether a schema that has keywords of arrays says that its values are arrays. Without `type` they hold
+/// for arrays only, and some documents write `items` for the choices of a value that is no array.
+pub(super) fn says_array(schema: &Schema) -> bool {
+    schema.types.is_some() || (schema.items.is_none() && schema.prefix_items.is_empty())
 }
 
 impl Class {

@@ -3,6 +3,7 @@
 use super::Lower;
 use super::literals::{Literals, literal};
 use super::merge::says_no_shape;
+use super::schema::says_array;
 use super::walk::Step;
 use crate::diagnostic::lower as report;
 use crate::ir::Literal;
@@ -104,6 +105,11 @@ impl Shape {
             self.looks.retain(|look| look.kind != Kind::Null);
         }
         self
+    }
+
+    /// The kinds of the values.
+    pub(super) fn kinds(&self) -> Kinds {
+        self.looks.iter().map(|look| look.kind).collect()
     }
 
     /// The literals that a member is one of in every object of this shape, if so.
@@ -211,7 +217,14 @@ impl Lower<'_> {
                 })
                 .collect();
         }
-        self.kinds_of(schema)
+        let kinds = self.kinds_of(schema);
+        let others =
+            (kinds == Kinds::one(Kind::Array) && !says_array(schema)).then_some(Kinds::ALL);
+        let others = others.into_iter().flat_map(|all| {
+            let others = all.without(kinds).without(Kinds::one(Kind::Null));
+            others.iter().map(Look::of_kind).collect::<Vec<_>>()
+        });
+        kinds
             .iter()
             .map(|kind| match kind {
                 Kind::Object => self.object_look(schema),
@@ -225,6 +238,7 @@ impl Lower<'_> {
                 },
                 _ => Look::of_kind(kind),
             })
+            .chain(others)
             .collect()
     }
 

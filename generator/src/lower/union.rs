@@ -43,6 +43,13 @@ impl Lower<'_> {
             Some(discriminator) => self.discriminated(discriminator, &members, &shapes),
             None => plan::decide(self, &shapes),
         };
+        // Where one kind is likely and no other ruled out, the others are kept.
+        let plan = match (plan, shapes.as_slice()) {
+            (Plan::Variant(only), [shape]) => {
+                Plan::Kind(vec![(shape.kinds(), Plan::Variant(only))])
+            }
+            (plan, _) => plan,
+        };
         let deciding = words::deciding_literals(&plan, members.len());
         let words: Vec<Vec<String>> = members
             .iter()

@@ -4,6 +4,7 @@
 //! {
 //!   "generator": "sdkwright",
 //!   "package": "beeper-desktop", "crate": "beeper_desktop", "client": "beeper_desktop::Client",
+//!   "schemas": {"written": 250, "any": 0},
 //!   "credentials": [{"scheme": "bearerAuth", "kind": "bearer", "method": "access_token"}],
 //!   "operations": [{
 //!     "pointer": "#/paths/~1v1~1chats/post", "method": "POST", "path": "/v1/chats",
@@ -20,6 +21,9 @@
 //!              "kind": "struct", "request": true, "response": true}]
 //! }
 //! ```
+//!
+//! `schemas` counts those that the description writes down, in place or by name, and those among them that
+//! are any JSON value in Rust although they say more; there is a warning for each of the latter.
 //!
 //! `call` is the way from the client: accessors, then the method. Types are written as in the crate,
 //! without the path `types::`; `content` is one of `json`, `form`, `multipart`, `text`, `binary`,
@@ -53,9 +57,17 @@ struct Index {
     #[serde(rename = "crate")]
     name: String,
     client: String,
+    schemas: Schemas,
     credentials: Vec<Credential>,
     operations: Vec<IndexedOperation>,
     types: Vec<IndexedType>,
+}
+
+/// How many schemas the description has, and how many of them are any JSON value although they say more.
+#[derive(Serialize)]
+struct Schemas {
+    written: usize,
+    any: usize,
 }
 
 #[derive(Serialize)]
@@ -149,6 +161,10 @@ pub(crate) fn render(context: &Context<'_>) -> String {
         generator: "sdkwright",
         package: context.names.package.clone(),
         client: format!("{name}::Client"),
+        schemas: Schemas {
+            written: context.api.schemas.written,
+            any: context.api.schemas.any,
+        },
         credentials: auth
             .map(|(index, auth)| Credential {
                 scheme: auth.name.clone(),

@@ -1,7 +1,7 @@
 //! Generates a crate for every document.
 
 use super::documents::Document;
-use super::outcome::{Generated, Outcome};
+use super::outcome::{Generated, Outcome, Schemas};
 use super::state::State;
 use super::{Run, progress};
 use crate::repository::{Failure, while_doing};
@@ -23,6 +23,12 @@ struct Message {
     severity: String,
     code: String,
     message: String,
+}
+
+/// The part of `sdk.json` that is read here.
+#[derive(Deserialize)]
+struct Index {
+    schemas: Schemas,
 }
 
 /// Generates the crates of all documents, several at a time.
@@ -86,6 +92,10 @@ fn one(run: &Run, document: &Document) -> Result<Outcome, Failure> {
         ..Generated::default()
     };
     count(&folder, &mut generated)?;
+    let index = folder.join("sdk.json");
+    let text = fs::read(&index).map_err(while_doing("read", &index))?;
+    let index: Index = serde_json::from_slice(&text).map_err(|error| error.to_string())?;
+    generated.schemas = index.schemas;
     for message in messages {
         *generated.fallbacks.entry(message.code).or_default() += 1;
     }

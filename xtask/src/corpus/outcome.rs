@@ -59,6 +59,18 @@ pub(super) struct Generated {
     pub lines: usize,
     /// The generator's warnings, by code: what it could not express exactly.
     pub fallbacks: BTreeMap<String, usize>,
+    /// How many schemas there are.
+    #[serde(default)]
+    pub schemas: Schemas,
+}
+
+/// How many schemas a document has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Schemas {
+    /// All of them.
+    pub written: usize,
+    /// Those that are any JSON value in Rust although they say more.
+    pub any: usize,
 }
 
 /// What the compiler said.

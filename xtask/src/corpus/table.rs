@@ -135,6 +135,13 @@ fn totals(text: &mut String, outcomes: &[Outcome], stage: Stage) {
     if !fallbacks.is_empty() {
         let _ = writeln!(text, "fallbacks: {}", counts(&fallbacks));
     }
+    let all: usize = generated().map(|it| it.schemas.written).sum();
+    let any: usize = generated().map(|it| it.schemas.any).sum();
+    let share = 100.0 * any as f64 / all.max(1) as f64;
+    let _ = writeln!(
+        text,
+        "{any} of {all} schemas ({share:.3} %) became any JSON value although they say more"
+    );
     total_values(text, outcomes);
 }
 

@@ -27,6 +27,7 @@ impl Assets {
     /// What `Error::api` can decode: `ApiError` for status 400, 401, 403, 404, 422, 429, 500.
     ///
     /// `POST /v1/assets/download`
+    #[inline]
     pub fn download(&self, body: AssetDownloadParams) -> Request<AssetDownloadResponse> {
         Request::new(&self.core, Method::POST, "/v1/assets/download")
             .put_repeatable()
@@ -57,6 +58,7 @@ impl Assets {
     /// What `Error::api` can decode: `ApiError` for status 400, 401, 403, 404, 422, 429, 500.
     ///
     /// `POST /v1/assets/upload`
+    #[inline]
     pub fn upload(&self, body: AssetUploadParams) -> Request<AssetUploadResponse> {
         Request::new(&self.core, Method::POST, "/v1/assets/upload").put_multipart(body)
     }
@@ -69,6 +71,7 @@ impl Assets {
     /// What `Error::api` can decode: `ApiError` for status 400, 401, 403, 404, 422, 429, 500.
     ///
     /// `POST /v1/assets/upload/base64`
+    #[inline]
     pub fn upload_base64(
         &self,
         body: AssetUploadBase64Params,

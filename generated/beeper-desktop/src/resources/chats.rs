@@ -48,6 +48,7 @@ impl Chats {
     /// What `Error::api` can decode: `ApiError` for status 400, 401, 403, 404, 422, 429, 500.
     ///
     /// `POST /v1/chats`
+    #[inline]
     pub fn create(
         &self,
         body: impl Into<Option<ChatCreateParams>>,
@@ -88,6 +89,7 @@ impl Chats {
     /// What `Error::api` can decode: `ApiError` for status 400, 401, 403, 404, 422, 429, 500.
     ///
     /// `POST /v1/chats/{chatID}/archive`
+    #[inline]
     pub fn archive(&self, chat_id: &str, body: ChatArchiveParams) -> Request<()> {
         Request::new(&self.core, Method::POST, "/v1/chats/{chatID}/archive")
             .put_path("chatID", chat_id)

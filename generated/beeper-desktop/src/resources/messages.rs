@@ -59,6 +59,7 @@ impl Messages {
     /// What `Error::api` can decode: `ApiError` for status 400, 401, 403, 404, 422, 429, 500.
     ///
     /// `POST /v1/chats/{chatID}/messages`
+    #[inline]
     pub fn send(
         &self,
         chat_id: &str,
@@ -80,6 +81,7 @@ impl Messages {
     /// What `Error::api` can decode: `ApiError` for status 400, 401, 403, 404, 422, 429, 500.
     ///
     /// `PUT /v1/chats/{chatID}/messages/{messageID}`
+    #[inline]
     pub fn update(
         &self,
         chat_id: &str,

@@ -50,6 +50,7 @@ macro_rules! literals {
             pub const KNOWN: &'static [Self] = &[$(Self::$variant),*];
 
             /// The text on the wire.
+            #[inline]
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -68,11 +69,13 @@ macro_rules! literals {
             }
         }
         impl From<&str> for $type {
+            #[inline]
             fn from(text: &str) -> Self {
                 $crate::runtime::literals::Literals::of(text)
             }
         }
         impl From<String> for $type {
+            #[inline]
             fn from(text: String) -> Self {
                 $crate::runtime::literals::Literals::of(&text)
             }
@@ -80,6 +83,7 @@ macro_rules! literals {
         impl std::str::FromStr for $type {
             type Err = std::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 Ok($crate::runtime::literals::Literals::of(text))
             }
@@ -119,6 +123,7 @@ macro_rules! literals {
         }
         #[allow(deprecated)]
         impl From<$integer> for $type {
+            #[inline]
             fn from(value: $integer) -> Self {
                 match value {
                     $($value => Self::$variant,)*

@@ -4,7 +4,7 @@ use crate::ir::Plan;
 use crate::json::{Kind, Kinds};
 use crate::lower::shape::{Look, Shape};
 
-/// How many variants a plan tries at most. Null is the same wherever it is allowed.
+/// How many variants a plan tries at most. Null is the same wherever it is allowed, and so is an empty array.
 pub(super) fn tried(plan: &Plan) -> usize {
     match plan {
         Plan::Trial(variants) => variants.len(),
@@ -20,8 +20,14 @@ fn telling(plan: &Plan) -> impl Iterator<Item = &Plan> {
             .map(|(_, plan)| plan),
         _ => None,
     };
-    plan.children()
-        .filter(move |child| !null.is_some_and(|null| std::ptr::eq(null, *child)))
+    let empty = match plan {
+        Plan::Items { empty, .. } => Some(empty.as_ref()),
+        _ => None,
+    };
+    plan.children().filter(move |child| {
+        let same = [null, empty].into_iter().flatten();
+        !same.into_iter().any(|same| std::ptr::eq(same, *child))
+    })
 }
 
 /// The first two variants of a trial that both ask for something.

@@ -9,7 +9,16 @@ use crate::lower::shape::Look;
 use crate::model::SchemaId;
 
 /// How deep members and items are compared.
-const DEPTH: usize = 2;
+const DEPTH: usize = 6;
+
+/// How many members and items are compared for one question, lest large variants cost minutes.
+const STEPS: usize = 2_000;
+
+/// How far a comparison still goes.
+struct Left {
+    depth: usize,
+    steps: usize,
+}
 
 /// The first variant that can be read from every value that any of the others can be read from.
 pub(super) fn fits_all(lower: &mut Lower<'_>, candidates: &[Candidate]) -> Option<Plan> {
@@ -17,16 +26,20 @@ pub(super) fn fits_all(lower: &mut Lower<'_>, candidates: &[Candidate]) -> Optio
     if candidates.iter().any(|it| it.look.is_anything()) {
         return None;
     }
+    let mut left = Left {
+        depth: DEPTH,
+        steps: STEPS,
+    };
     let fitting = candidates.iter().find(|one| {
         candidates.iter().all(|other| {
-            one.variant == other.variant || takes(lower, &one.look, &other.look, DEPTH)
+            one.variant == other.variant || takes(lower, &one.look, &other.look, &mut left)
         })
     })?;
     Some(Plan::Variant(fitting.variant))
 }
 
 /// Whether every value of the second look can be read as the first, with no member left over.
-fn takes(lower: &mut Lower<'_>, one: &Look, other: &Look, depth: usize) -> bool {
+fn takes(lower: &mut Lower<'_>, one: &Look, other: &Look, left: &mut Left) -> bool {
     let same_kind =
         one.kind == other.kind || (one.kind == Kind::Number && other.kind == Kind::Integer);
     let narrower = other.is_anything() && !one.is_anything() || one.typed;
@@ -42,11 +55,11 @@ fn takes(lower: &mut Lower<'_>, one: &Look, other: &Look, depth: usize) -> bool 
                 && other.members.iter().all(|(name, theirs)| {
                     one.members
                         .get(name)
-                        .is_some_and(|ours| reads(lower, ours.schema, theirs.schema, depth))
+                        .is_some_and(|ours| reads(lower, ours.schema, theirs.schema, left))
                 })
         }
         Kind::Array => match (one.items, other.items) {
-            (Some(ours), Some(theirs)) => reads(lower, ours, theirs, depth),
+            (Some(ours), Some(theirs)) => reads(lower, ours, theirs, left),
             (ours, _) => ours.is_none(),
         },
         // Enums are open; a constant is not.
@@ -58,20 +71,26 @@ fn takes(lower: &mut Lower<'_>, one: &Look, other: &Look, depth: usize) -> bool 
 }
 
 /// Whether every value of the second schema can be read as the first.
-fn reads(lower: &mut Lower<'_>, one: SchemaId, other: SchemaId, depth: usize) -> bool {
+fn reads(lower: &mut Lower<'_>, one: SchemaId, other: SchemaId, left: &mut Left) -> bool {
     if lower.target(one) == lower.target(other) {
         return true;
     }
-    let Some(depth) = depth.checked_sub(1) else {
+    let (Some(depth), Some(steps)) = (left.depth.checked_sub(1), left.steps.checked_sub(1)) else {
         return false;
     };
+    *left = Left { depth, steps };
     let (ours, theirs) = (lower.shape(one), lower.shape(other));
     let widths = lower.effective(one).format == lower.effective(other).format;
-    theirs.looks.iter().all(|theirs| {
+    let all = theirs.looks.iter().all(|theirs| {
+        // Which of several objects it would be read as is not known here.
+        let same_kind = ours.looks.iter().filter(|ours| ours.kind == theirs.kind);
         (widths || theirs.kind != Kind::Integer)
+            && (theirs.kind != Kind::Object || same_kind.count() == 1)
             && ours.looks.iter().any(|ours| {
-                takes(lower, ours, theirs, depth)
+                takes(lower, ours, theirs, left)
                     || (ours.is_anything() && !ours.typed && ours.kind == theirs.kind)
             })
-    })
+    });
+    left.depth += 1;
+    all
 }

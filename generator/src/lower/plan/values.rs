@@ -2,7 +2,7 @@
 
 use super::doubt::tried;
 use super::fits::fits_all;
-use super::{Candidate, Reach, alike, decide_within, objects, settled, variants};
+use super::{Candidate, Reach, alike, decide_within, objects, settled, trial, variants};
 use crate::ir::Plan;
 use crate::lower::Lower;
 use crate::lower::shape::{Look, Shape};
@@ -18,14 +18,21 @@ pub(super) fn arrays(lower: &mut Lower<'_>, candidates: &[Candidate], reach: Rea
     if reach.depth > 0 && !candidates.iter().any(|it| it.look.free) {
         let plan = by_part(lower, candidates, reach, |look| look.items);
         if let Some(plan) = plan {
-            let first = candidates.first().map_or(0, |it| it.variant);
             return Plan::Items {
                 plan: Box::new(plan),
-                empty: Box::new(Plan::Variant(first)),
+                empty: Box::new(empty(candidates, reach)),
             };
         }
     }
     alike(lower, candidates, reach)
+}
+
+/// The plan for an empty array: the first variant, if the array is all that there is.
+fn empty(candidates: &[Candidate], reach: Reach) -> Plan {
+    match candidates.first() {
+        Some(first) if reach.whole => Plan::Variant(first.variant),
+        _ => trial::trial(candidates),
+    }
 }
 
 /// A member that all know, whose values look different.

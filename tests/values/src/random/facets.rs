@@ -38,6 +38,8 @@ pub(super) struct Facets<'a> {
     /// Whether the value is that of a union of the crate, and the member that decides, if one does.
     pub(super) union: Option<(&'a Value, Option<&'a str>)>,
     seen: Vec<*const Value>,
+    /// Schemas of which it is known who extends them.
+    extended: Vec<*const Value>,
 }
 
 const COUNTS: [(&str, &str); 3] = [
@@ -92,6 +94,7 @@ impl<'a> Facets<'a> {
             .into_iter()
             .flatten()
         {
+            self.extend(schema, part, all);
             self.add(part, all, ending, rng);
         }
         for key in ["oneOf", "anyOf"] {
@@ -103,6 +106,7 @@ impl<'a> Facets<'a> {
         }
         if schema.get("oneOf").or(schema.get("anyOf")).is_none()
             && discriminator.is_some()
+            && !self.extended.contains(&std::ptr::from_ref(schema))
             && !self
                 .tags
                 .iter()
@@ -116,6 +120,21 @@ impl<'a> Facets<'a> {
         }
         for (key, value) in members {
             self.keyword(key, value);
+        }
+    }
+
+    /// Notes that a part of an `allOf` is extended by the schema around it, and so by no other.
+    fn extend(&mut self, schema: &'a Value, part: &'a Value, all: &Schemas<'a>) {
+        let target = part.get("$ref").and_then(Value::as_str);
+        if let Some(parent) = target.and_then(|target| all.documents.resolve(target)) {
+            let parent = std::ptr::from_ref(parent);
+            let children = all.children.get(&parent).into_iter().flatten();
+            if children
+                .into_iter()
+                .any(|child| std::ptr::eq(*child, schema))
+            {
+                self.extended.push(parent);
+            }
         }
     }
 

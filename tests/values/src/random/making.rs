@@ -114,6 +114,10 @@ impl<'a> Making<'_, 'a, '_> {
         let number = facets.least.is_some() || facets.most.is_some() || facets.multiple.is_some();
         Some(match (object, array, number, string) {
             (true, ..) => "object",
+            // Some documents mean no array by that.
+            (_, true, ..) if self.rng.u8(..) < 64 => {
+                self.rng.choice(["string", "number", "boolean", "object"])?
+            }
             (_, true, ..) => "array",
             (_, _, true, _) => "number",
             (_, _, _, true) => "string",

@@ -24,6 +24,7 @@ impl Reminders {
     /// What `Error::api` can decode: `ApiError` for status 400, 401, 403, 404, 422, 429, 500.
     ///
     /// `POST /v1/chats/{chatID}/reminders`
+    #[inline]
     pub fn create(&self, chat_id: &str, body: ReminderCreateParams) -> Request<()> {
         Request::new(&self.core, Method::POST, "/v1/chats/{chatID}/reminders")
             .put_path("chatID", chat_id)

@@ -87,10 +87,12 @@ macro_rules! record_impl {
         impl $crate::runtime::wire::Wire for $type {}
         $(impl $type {
             /// Members that the document does not declare.
+            #[inline]
             pub fn extra(&self) -> &$crate::runtime::extra::Extra {
                 &self.$extra
             }
             /// Members that the document does not declare; what is put here is sent.
+            #[inline]
             pub fn extra_mut(&mut self) -> &mut $crate::runtime::extra::Extra {
                 &mut self.$extra
             }

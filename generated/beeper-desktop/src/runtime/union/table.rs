@@ -25,6 +25,7 @@ macro_rules! union {
                     $crate::runtime::union::no_such_variant(variant)
                 }
             }
+            #[inline]
             fn unknown(value: serde_json::Value) -> Self {
                 Self::Unknown(value)
             }
@@ -54,11 +55,14 @@ macro_rules! union {
         }
         impl $type {
             /// Whether the value is none of the variants that this version knows.
+            #[inline]
             #[must_use]
             pub const fn is_unknown(&self) -> bool {
                 matches!(self, Self::Unknown(_))
             }
             /// Why the value is none of the known variants; `None` when it is one.
+            // In the crates that call it, or every union would be compiled for it here.
+            #[inline]
             #[must_use]
             pub fn why_unknown(&self) -> Option<String> {
                 match self {

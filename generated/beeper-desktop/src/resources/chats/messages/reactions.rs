@@ -25,6 +25,7 @@ impl Reactions {
     /// What `Error::api` can decode: `ApiError` for status 400, 401, 403, 404, 422, 429, 500.
     ///
     /// `POST /v1/chats/{chatID}/messages/{messageID}/reactions`
+    #[inline]
     pub fn add(
         &self,
         chat_id: &str,
