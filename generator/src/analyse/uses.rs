@@ -2,8 +2,7 @@
 
 use super::Uses;
 use crate::ir::{
-    Api, Content, GroupId, MemberValue, Operation, Payload, RequestContent, Rest, Success, Type,
-    TypeId, TypeKind,
+    Api, Content, GroupId, MemberValue, Operation, Payload, Rest, Success, Type, TypeId, TypeKind,
 };
 use std::collections::BTreeSet;
 
@@ -66,13 +65,7 @@ fn request_types(operation: &Operation) -> Vec<Type> {
         .iter()
         .map(|parameter| parameter.ty.clone())
         .collect();
-    match operation.body.as_ref().map(|body| &body.content) {
-        Some(RequestContent::Json { ty, .. } | RequestContent::Form { ty, .. }) => {
-            types.push(ty.clone())
-        }
-        Some(RequestContent::Multipart { ty, .. }) => types.push(Type::Named(*ty)),
-        Some(RequestContent::Text { .. } | RequestContent::Binary { .. }) | None => {}
-    }
+    types.extend(operation.body.as_ref().and_then(|body| body.content.ty()));
     types
 }
 
@@ -146,6 +139,10 @@ fn parts(api: &Api, id: TypeId) -> Vec<Type> {
         TypeKind::ByStatus(cases) => cases
             .iter()
             .filter_map(|case| content_type(&case.content))
+            .collect(),
+        TypeKind::ByMedia(alternatives) => alternatives
+            .iter()
+            .filter_map(|alternative| alternative.content.ty())
             .collect(),
         TypeKind::Enum(_) => Vec::new(),
     }

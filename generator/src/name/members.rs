@@ -6,7 +6,8 @@ use super::types::{component_of, status_name};
 use crate::config::Renames;
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{
-    Api, Case, Enum, Literal, Member, MemberValue, Rest, Struct, TypeDef, TypeKind, Union,
+    Alternative, Api, Case, Enum, Literal, Member, MemberValue, Rest, Struct, TypeDef, TypeKind,
+    Union,
 };
 use crate::names::Names;
 use std::collections::HashSet;
@@ -50,6 +51,7 @@ pub(super) fn members(
                 fallback = "Other".to_owned();
                 variants = statuses(cases);
             }
+            TypeKind::ByMedia(alternatives) => variants = media_types(alternatives),
             TypeKind::Alias(_) => {}
         }
         names
@@ -238,4 +240,19 @@ fn statuses(cases: &[Case]) -> Vec<String> {
         })
         .collect();
     give(&wishes, &HashSet::from(["Other".to_owned()]), exact).names
+}
+
+/// The media types of a body.
+fn media_types(alternatives: &[Alternative]) -> Vec<String> {
+    let wishes: Vec<Wish> = alternatives
+        .iter()
+        .map(|alternative| {
+            let words = alternative.words.iter().map(|word| camel(word));
+            Wish {
+                source: alternative.words.last().cloned().unwrap_or_default(),
+                candidates: words.filter(|name| !name.is_empty()).collect(),
+            }
+        })
+        .collect();
+    give(&wishes, &HashSet::from(["Self".to_owned()]), exact).names
 }
