@@ -2,20 +2,24 @@
 
 mod boxes;
 mod derives;
+mod twins;
 mod uses;
 
 use crate::ir::{Api, GroupId, TypeId};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+pub use twins::member_named;
 
 /// Computes every fact.
 pub fn analyse(api: &Api) -> Facts {
     let (boxed, newtypes) = boxes::boxes(api);
-    let derives = derives::derives(api);
+    let uses = uses::uses(api);
     Facts {
+        twins: twins::twins(api, &uses, &newtypes),
+        derives: derives::derives(api),
         boxed,
         newtypes,
-        uses: uses::uses(api),
-        derives,
+        uses,
     }
 }
 
@@ -26,6 +30,8 @@ pub struct Facts {
     pub boxed: HashSet<Edge>,
     /// Aliases that must be newtypes, because they refer to themselves.
     pub newtypes: HashSet<TypeId>,
+    /// The types of requests that can be made from a type of responses, which is the value.
+    pub twins: HashMap<TypeId, TypeId>,
     /// What each type is used for, by type id.
     pub uses: Vec<Uses>,
     /// Which traits each type can derive, by type id.

@@ -10,9 +10,9 @@ pub mod types;
 
 use crate::place::Place;
 pub use operation::{
-    Content, Encoding, ErrorResponse, Group, GroupId, Location, MultipartMember, NextPage,
-    Operation, OperationId, Paging, Parameter, PartKind, PathStep, RequestBody, RequestContent,
-    Status, Streaming, Style, Success,
+    Alternative, Content, Encoding, ErrorResponse, Group, GroupId, Location, MultipartMember,
+    NextPage, Operation, OperationId, Paging, Parameter, PartKind, PathStep, RequestBody,
+    RequestContent, Status, Streaming, Style, Success,
 };
 pub use plan::{Literal, Plan};
 pub use types::{
@@ -115,4 +115,19 @@ pub struct ServerVariable {
     pub values: Vec<String>,
     /// What it is.
     pub docs: Docs,
+}
+
+impl Api {
+    /// The type that the parts of a type are named after, however deep.
+    pub fn root_of(&self, id: TypeId) -> TypeId {
+        let mut at = id;
+        // Parts are added after their whole, so this ends.
+        while let Some(NameRoot::Type(whole)) = self.types.get(at.0).map(|def| &def.name.root) {
+            if whole.0 >= at.0 {
+                break;
+            }
+            at = *whole;
+        }
+        at
+    }
 }

@@ -6,6 +6,7 @@
 mod aliases;
 mod api_md;
 mod argument;
+mod by_media;
 mod by_status;
 mod client;
 mod context;

@@ -88,6 +88,28 @@ impl<T, O> Request<T, O> {
         self
     }
 
+    /// A header parameter that is JSON text (`content: application/json`).
+    pub fn put_header_json<V: Wire>(mut self, name: &'static str, value: &V) -> Self {
+        let json = style::to_json(value);
+        if let Some(json) = self.parts.note(name, json) {
+            let set = self.parts.headers.set(name, &style::ascii_json(&json));
+            self.parts.note("", set);
+        }
+        self
+    }
+
+    /// A cookie parameter that is JSON text (`content: application/json`).
+    pub fn put_cookie_json<V: Wire>(mut self, name: &'static str, value: &V) -> Self {
+        let json = style::to_json(value);
+        if let Some(json) = self.parts.note(name, json) {
+            let pairs = Style::JSON.pairs(name, &json).replace('+', "%20");
+            self.parts
+                .cookies
+                .extend(Some(pairs).filter(|pairs| !pairs.is_empty()));
+        }
+        self
+    }
+
     /// A cookie parameter (style "form"). Pairs of an exploded value stand side by side.
     pub fn put_cookie<V: Wire>(mut self, name: &'static str, explode: bool, value: &V) -> Self {
         let json = style::to_json(value);
@@ -127,8 +149,8 @@ impl<T, O> Request<T, O> {
         self
     }
 
-    /// An `application/x-www-form-urlencoded` body. Arrays repeat their name; an object inside is
-    /// JSON text, as OpenAPI has it where no style is named ("Encoding Object", `contentType`).
+    /// An `application/x-www-form-urlencoded` body. Arrays repeat their name; an object is JSON
+    /// text, and so is each object in an array, as OpenAPI has it where no style is named ("Encoding Object", `contentType`).
     pub fn put_form<V: Wire>(self, value: &V) -> Self {
         self.put_form_as(&[], value)
     }
@@ -207,7 +229,7 @@ fn plain_style(member: &Value) -> Style {
     let nested = |value: &Value| value.is_object() || value.is_array();
     match member {
         Value::Object(_) => Style::JSON,
-        Value::Array(items) if items.iter().any(nested) => Style::JSON,
+        Value::Array(items) if items.iter().any(nested) => Style::JSON_ITEMS,
         _ => Style::FORM,
     }
 }

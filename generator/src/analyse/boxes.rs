@@ -54,7 +54,7 @@ fn direct(api: &Api, id: TypeId) -> Vec<(usize, TypeId)> {
             }
         }
         Some(TypeKind::Alias(ty)) => add(0, ty),
-        Some(TypeKind::Enum(_) | TypeKind::ByStatus(_)) | None => {}
+        Some(TypeKind::Enum(_) | TypeKind::ByStatus(_) | TypeKind::ByMedia(_)) | None => {}
     }
     found
 }

@@ -78,7 +78,7 @@ fn held(kind: &TypeKind) -> Vec<&Type> {
             })
             .collect(),
         TypeKind::Alias(ty) => vec![ty],
-        TypeKind::Enum(_) | TypeKind::ByStatus(_) => Vec::new(),
+        TypeKind::Enum(_) | TypeKind::ByStatus(_) | TypeKind::ByMedia(_) => Vec::new(),
     }
 }
 

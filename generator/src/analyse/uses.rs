@@ -2,8 +2,8 @@
 
 use super::Uses;
 use crate::ir::{
-    Api, Content, GroupId, MemberValue, Operation, Payload, RequestContent, Rest, Success, Type,
-    TypeDef, TypeId, TypeKind,
+    Api, Content, GroupId, MemberValue, Operation, Payload, Rest, Success, Type, TypeDef, TypeId,
+    TypeKind,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -83,13 +83,7 @@ fn request_types(operation: &Operation) -> Vec<Type> {
         .iter()
         .map(|parameter| parameter.ty.clone())
         .collect();
-    match operation.body.as_ref().map(|body| &body.content) {
-        Some(RequestContent::Json { ty, .. } | RequestContent::Form { ty, .. }) => {
-            types.push(ty.clone())
-        }
-        Some(RequestContent::Multipart { ty, .. }) => types.push(Type::Named(*ty)),
-        Some(RequestContent::Text { .. } | RequestContent::Binary { .. }) | None => {}
-    }
+    types.extend(operation.body.as_ref().and_then(|body| body.content.ty()));
     types
 }
 
@@ -169,6 +163,10 @@ fn parts(def: &TypeDef) -> Vec<Type> {
         TypeKind::ByStatus(cases) => cases
             .iter()
             .filter_map(|case| content_type(&case.content))
+            .collect(),
+        TypeKind::ByMedia(alternatives) => alternatives
+            .iter()
+            .filter_map(|alternative| alternative.content.ty())
             .collect(),
         TypeKind::Enum(_) => Vec::new(),
     }

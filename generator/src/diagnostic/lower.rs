@@ -221,17 +221,6 @@ pub(crate) fn unsupported_security(place: &Place, what: &str) -> Diagnostic {
     .label("set it up in the transport, or add headers to the requests")
 }
 
-/// A request body that may be written in several media types.
-pub(crate) fn other_request_media_types(place: &Place, chosen: &str, others: &str) -> Diagnostic {
-    Diagnostic::warning(
-        "other-media-types",
-        place,
-        format!("the body is sent as `{chosen}`"),
-    )
-    .label(format!("also declared: {others}"))
-    .help("send another media type with a request to an undocumented endpoint")
-}
-
 /// A body in XML.
 pub(crate) fn xml_body(place: &Place) -> Diagnostic {
     Diagnostic::warning("xml-body", place, "XML is not encoded or decoded")

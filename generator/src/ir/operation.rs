@@ -50,6 +50,8 @@ pub struct Operation {
     pub body: Option<RequestBody>,
     /// What it answers when it succeeds.
     pub success: Success,
+    /// The media types in which it answers too when it is asked.
+    pub other_answers: Vec<String>,
     /// The documented bodies of its other answers.
     pub errors: Vec<ErrorResponse>,
     /// What it asks for instead of the default: alternatives, each a set of `auth` indexes.
@@ -131,8 +133,10 @@ pub enum RequestContent {
         /// Members that are not written the default way (`form`, exploded).
         styles: Vec<(String, Encoding)>,
     },
-    /// `multipart/form-data` parts.
+    /// Parts.
     Multipart {
+        /// The media type: `multipart/form-data`, or `multipart/mixed` or `multipart/related`.
+        media_type: String,
         /// The struct whose members are the parts.
         ty: TypeId,
         /// The parts, in the order of the struct's members.
@@ -145,9 +149,49 @@ pub enum RequestContent {
     },
     /// Bytes.
     Binary {
-        /// The media type.
+        /// The media type, unless the upload names another.
         media_type: String,
+        /// Other media types that the document names.
+        also: Vec<String>,
     },
+    /// One of several media types: an enum.
+    Choice(TypeId),
+}
+
+/// One of several media types that a body may be sent in.
+#[derive(Clone, Debug)]
+pub struct Alternative {
+    /// Where its media type stands.
+    pub place: Place,
+    /// What it is written in; no choice again.
+    pub content: RequestContent,
+    /// Words to name it, best first.
+    pub words: Vec<String>,
+}
+
+impl RequestContent {
+    /// The type that a caller hands over, where it comes from a schema.
+    pub fn ty(&self) -> Option<Type> {
+        match self {
+            RequestContent::Json { ty, .. } | RequestContent::Form { ty, .. } => Some(ty.clone()),
+            RequestContent::Multipart { ty, .. } | RequestContent::Choice(ty) => {
+                Some(Type::Named(*ty))
+            }
+            RequestContent::Text { .. } | RequestContent::Binary { .. } => None,
+        }
+    }
+
+    /// The media type that is sent.
+    pub fn media_type(&self) -> &str {
+        match self {
+            RequestContent::Json { media_type, .. }
+            | RequestContent::Multipart { media_type, .. }
+            | RequestContent::Text { media_type }
+            | RequestContent::Binary { media_type, .. } => media_type,
+            RequestContent::Form { .. } => "application/x-www-form-urlencoded",
+            RequestContent::Choice(_) => "",
+        }
+    }
 }
 
 /// How a member of a multipart body is written.

@@ -1,6 +1,6 @@
 //! Types: items and mentions.
 
-use super::operation::{Content, OperationId, Status};
+use super::operation::{Alternative, Content, OperationId, Status};
 use super::plan::{Literal, Plan};
 use crate::json::Json;
 use crate::place::Place;
@@ -61,6 +61,8 @@ pub enum NameRoot {
     Response(OperationId, Option<Status>),
     /// The enum over the success statuses of an operation.
     Outcome(OperationId),
+    /// The enum over the media types of the request body of an operation.
+    Body(OperationId),
     /// A parameter of an operation, by its wire name.
     Parameter(OperationId, String),
     /// The payload of a webhook or callback, by its name.
@@ -82,6 +84,8 @@ pub enum NameStep {
     Base,
     /// What requests carry of a schema of which responses carry something else.
     Request,
+    /// What a body is in one of its media types, by the word for it.
+    Media(String),
 }
 
 /// A type that gets an item.
@@ -97,6 +101,8 @@ pub enum TypeKind {
     Alias(Type),
     /// An enum over the success statuses of an operation.
     ByStatus(Vec<Case>),
+    /// An enum over the media types of a request body.
+    ByMedia(Vec<Alternative>),
 }
 
 /// A type as it is mentioned.

@@ -1,27 +1,25 @@
-//! Request bodies: which media type is sent, and how.
+//! Request bodies: in what media types they are sent, and how.
 
-use super::response::{is_json, is_text, is_xml};
+mod alike;
+mod choice;
+mod media;
+mod parts;
+
+use super::response::{is_json, is_text};
 use super::{Lower, docs};
 use crate::diagnostic::lower as report;
 use crate::ir::{
-    Encoding, MemberValue, MultipartMember, NameRoot, NameSource, OperationId, PartKind,
-    RequestBody, RequestContent, Style, Type, TypeId, TypeKind,
+    Alternative, Direction, Encoding, NameRoot, NameSource, NameStep, OperationId, RequestBody,
+    RequestContent, Style, Type, TypeDef, TypeId, TypeKind,
 };
 use crate::json::Kind;
 use crate::model::{self, MediaType, Schema, SchemaId};
+use choice::Choice;
 use indexmap::IndexMap;
+use media::{Rank, concrete, rank};
 use std::collections::HashSet;
 
-/// The media types that a body is sent in, the best first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Json,
-    Multipart,
-    Form,
-    Text,
-    Xml,
-    Binary,
-}
+pub(super) use media::essence;
 
 impl Lower<'_> {
     /// Notes which schemas are bodies with files, before any schema is lowered: a binary string in them is
@@ -65,60 +63,73 @@ impl Lower<'_> {
     /// The body of an operation.
     pub(super) fn body(
         &mut self,
-        body: &model::RequestBody,
-        operation: OperationId,
+        operation: &model::Operation,
+        id: OperationId,
     ) -> Option<RequestBody> {
-        let ranked = |this: &mut Self, media: &MediaType| {
-            let binary = media.schema.is_some_and(|schema| this.is_binary(schema));
-            match rank(media, Some(binary)) {
-                // JSON has no files, so a form that has is the better way.
-                Rank::Json if media.schema.is_some_and(|schema| this.has_files(schema)) => {
-                    Rank::Form
-                }
-                rank => rank,
-            }
-        };
-        let mut best: Option<(Rank, &MediaType)> = None;
-        for media in &body.content {
-            let rank = ranked(self, media);
-            if best.is_none_or(|(other, _)| rank < other) {
-                best = Some((rank, media));
-            }
-        }
-        let (rank, media) = best?;
-        let rank = match rank {
-            Rank::Form if is_json(&media.name) => Rank::Json,
-            rank => rank,
-        };
-        let others: Vec<String> = body
-            .content
-            .iter()
-            .filter(|other| other.name != media.name)
-            .map(|other| format!("`{}`", other.name))
-            .collect();
-        if !others.is_empty() {
-            self.diagnostics.push(report::other_request_media_types(
-                &body.place,
-                &media.name,
-                &others.join(", "),
-            ));
-        }
+        let body = operation.body.as_ref()?;
+        let choices = self.media_choices(body, &operation.method);
         let name = NameSource {
-            root: NameRoot::Request(operation),
+            root: NameRoot::Request(id),
             steps: Vec::new(),
         };
-        let media_type = concrete(&media.name, rank);
-        let content = match rank {
-            Rank::Json => {
-                let ty = media
+        let content =
+            match choices.as_slice() {
+                [] => return None,
+                [only] => self.request_content(only, &name),
+                several => {
+                    let alternatives = several.iter().enumerate().map(|(index, choice)| {
+                        let mut words = media::words(&choice.media.name, choice.rank);
+                        if !choice.also.is_empty() {
+                            words.insert(0, "binary".to_owned());
+                        }
+                        // The first is named as it would be alone.
+                        let name = match (index, words.first()) {
+                            (1.., Some(word)) => name.then(NameStep::Media(word.clone())),
+                            _ => name.clone(),
+                        };
+                        Alternative {
+                            place: choice.media.place.clone(),
+                            content: self.request_content(choice, &name),
+                            words,
+                        }
+                    });
+                    let alternatives = alternatives.collect();
+                    RequestContent::Choice(self.add(TypeDef {
+                        place: body.place.clone(),
+                        name: NameSource {
+                            root: NameRoot::Body(id),
+                            steps: Vec::new(),
+                        },
+                        docs: docs::of_text(Some(body.description.as_deref().unwrap_or(
+                            "A body in one of the media types that the operation takes.",
+                        ))),
+                        direction: Direction::Request,
+                        kind: TypeKind::ByMedia(alternatives),
+                    }))
+                }
+            };
+        Some(RequestBody {
+            place: body.place.clone(),
+            docs: docs::of_text(body.description.as_deref()),
+            required: body.required,
+            content,
+        })
+    }
+
+    fn request_content(&mut self, choice: &Choice<'_>, name: &NameSource) -> RequestContent {
+        let Choice { rank, media, .. } = choice;
+        let media_type = concrete(&media.name, *rank);
+        match rank {
+            Rank::Json | Rank::Opaque => RequestContent::Json {
+                ty: media
                     .schema
-                    .map_or(Type::Any, |schema| self.type_of(schema, &name));
-                RequestContent::Json { ty, media_type }
-            }
+                    .map_or(Type::Any, |schema| self.type_of(schema, name)),
+                media_type,
+            },
             Rank::Form => {
                 let ty = media
                     .schema
-                    .map_or(Type::Any.map(), |schema| self.type_of(schema, &name));
+                    .map_or(Type::Any.map(), |schema| self.type_of(schema, name));
                 RequestContent::Form {
                     ty: ty.without_null(),
                     styles: styles(media),
@@ -132,18 +143,22 @@ impl Lower<'_> {
                         .copied()
                         .unwrap_or(schema)
                 })
-                .map(|schema| self.type_of(schema, &name).without_null())
+                .map(|schema| self.type_of(schema, name).without_null())
             {
                 Some(Type::Named(id)) if self.is_struct(id) => {
                     let id = self.unaliased(id);
                     RequestContent::Multipart {
+                        media_type,
                         ty: id,
                         members: self.parts(id, media),
                     }
                 }
                 _ => {
                     self.diagnostics.push(report::shapeless_form(&media.place));
-                    RequestContent::Binary { media_type }
+                    RequestContent::Binary {
+                        media_type,
+                        also: Vec::new(),
+                    }
                 }
             },
             Rank::Text => RequestContent::Text { media_type },
@@ -151,14 +166,11 @@ impl Lower<'_> {
                 self.diagnostics.push(report::xml_body(&media.place));
                 RequestContent::Text { media_type }
             }
-            Rank::Binary => RequestContent::Binary { media_type },
-        };
-        Some(RequestBody {
-            place: body.place.clone(),
-            docs: docs::of_text(body.description.as_deref()),
-            required: body.required,
-            content,
-        })
+            Rank::Binary => RequestContent::Binary {
+                media_type,
+                also: choice.also.clone(),
+            },
+        }
     }
 
     /// Whether a schema is a string of bytes.
@@ -196,60 +208,6 @@ impl Lower<'_> {
         }
         at
     }
-
-    fn parts(&self, id: TypeId, media: &MediaType) -> Vec<MultipartMember> {
-        let Some(TypeKind::Struct(structure)) = self.types.get(id.0).map(|def| &def.kind) else {
-            return Vec::new();
-        };
-        structure
-            .members
-            .iter()
-            .map(|member| {
-                let content_type = media
-                    .encoding
-                    .get(&member.wire)
-                    .and_then(|encoding| encoding.content_type.as_deref())
-                    // A list or a range leaves the choice to the caller's file.
-                    .filter(|content_type| !content_type.contains([',', '*']))
-                    .map(str::to_owned);
-                let kind = match &member.value {
-                    MemberValue::Constant(_) => PartKind::Text,
-                    MemberValue::Type(ty) => self.part_kind(ty),
-                };
-                let kind = match (&content_type, kind) {
-                    (Some(name), PartKind::Text | PartKind::Texts) if is_json(name) => {
-                        PartKind::Json
-                    }
-                    _ => kind,
-                };
-                MultipartMember { kind, content_type }
-            })
-            .collect()
-    }
-
-    fn part_kind(&self, ty: &Type) -> PartKind {
-        match ty {
-            Type::File => PartKind::File,
-            Type::Nullable(inner) => self.part_kind(inner),
-            Type::List(inner) => match self.part_kind(inner) {
-                PartKind::File => PartKind::Files,
-                PartKind::Text => PartKind::Texts,
-                _ => PartKind::Json,
-            },
-            Type::Bool
-            | Type::Integer(_)
-            | Type::Float
-            | Type::String
-            | Type::Secret
-            | Type::Formatted(_) => PartKind::Text,
-            Type::Named(id) => match self.types.get(self.unaliased(*id).0).map(|def| &def.kind) {
-                Some(TypeKind::Enum(_)) => PartKind::Text,
-                Some(TypeKind::Alias(ty)) if !matches!(ty, Type::Named(_)) => self.part_kind(ty),
-                _ => PartKind::Json,
-            },
-            Type::Any | Type::Map(_) | Type::Tuple(_) => PartKind::Json,
-        }
-    }
 }
 
 fn is_bytes(schema: &Schema) -> bool {
@@ -263,43 +221,6 @@ fn is_bytes(schema: &Schema) -> bool {
                 .content_media_type
                 .as_deref()
                 .is_some_and(|media| !is_text(media) && !is_json(media)))
-}
-
-fn rank(media: &MediaType, binary: Option<bool>) -> Rank {
-    let name = essence(&media.name);
-    if name == "multipart/form-data" || name == "multipart/mixed" || name == "multipart/related" {
-        Rank::Multipart
-    } else if name == "application/x-www-form-urlencoded" {
-        Rank::Form
-    } else if is_json(name) {
-        Rank::Json
-    } else if is_xml(name) {
-        Rank::Xml
-    } else if is_text(name) {
-        Rank::Text
-    } else if name.contains('*') && media.schema.is_some() && binary == Some(false) {
-        Rank::Json
-    } else {
-        Rank::Binary
-    }
-}
-
-/// The media type without parameters, in lower case where it matters.
-pub(super) fn essence(name: &str) -> &str {
-    name.split(';').next().unwrap_or(name).trim()
-}
-
-/// The media type that is sent for a range.
-fn concrete(name: &str, rank: Rank) -> String {
-    if !name.contains('*') {
-        return name.to_owned();
-    }
-    match rank {
-        Rank::Json => "application/json",
-        Rank::Text => "text/plain",
-        _ => "application/octet-stream",
-    }
-    .to_owned()
 }
 
 /// Members of a form that are not written the default way.

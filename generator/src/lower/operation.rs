@@ -24,7 +24,7 @@ impl Lower<'_> {
             .map(|(index, (operation, spot))| {
                 let id = OperationId(index);
                 self.direction = Direction::Request;
-                let body = operation.body.as_ref().and_then(|body| self.body(body, id));
+                let body = self.body(operation, id);
                 let parameters = self.parameters(operation, id);
                 self.direction = Direction::Response;
                 let (success, errors) = self.responses(&operation.responses, id);
@@ -48,6 +48,7 @@ impl Lower<'_> {
                     parameters,
                     body,
                     success,
+                    other_answers: self.other_answers(&operation.responses),
                     errors,
                     security: operation.security.as_ref().map(|alternatives| {
                         self.requirements(alternatives, security, &operation.place)

@@ -115,6 +115,35 @@ impl Lower<'_> {
         }
     }
 
+    /// The media types of success that say something else than the one that is decoded.
+    pub(super) fn other_answers(&mut self, responses: &[Response]) -> Vec<String> {
+        let mut others: Vec<String> = Vec::new();
+        for response in responses {
+            if !succeeds(response.status) {
+                continue;
+            }
+            let mut ranked: Vec<(u8, &MediaType)> = response
+                .content
+                .iter()
+                .map(|media| (self.rank(media), media))
+                .collect();
+            ranked.sort_by_key(|(rank, _)| *rank);
+            let Some(((best, chosen), rest)) = ranked.split_first() else {
+                continue;
+            };
+            for (rank, media) in rest {
+                let streamed = *best == 0 && matches!(rank, 1 | 2);
+                let same = *best == 0 && self.are_alike(chosen.schema, media.schema);
+                if !streamed && !same && !media.name.contains('*') && media.name.contains('/') {
+                    others.push(media.name.clone());
+                }
+            }
+        }
+        let mut seen = std::collections::HashSet::new();
+        others.retain(|name| seen.insert(name.clone()));
+        others
+    }
+
     /// How an answer in JSON is had piece by piece, where the document offers that too.
     pub(super) fn streaming(
         &mut self,

@@ -6,7 +6,8 @@ use super::scope::{Wish, exact, give};
 use super::types::{component_of, status_name};
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{
-    Api, Case, Enum, Literal, Member, MemberValue, Rest, Struct, TypeDef, TypeKind, Union,
+    Alternative, Api, Case, Enum, Literal, Member, MemberValue, Rest, Struct, TypeDef, TypeKind,
+    Union,
 };
 use crate::names::Names;
 use rayon::prelude::*;
@@ -79,6 +80,7 @@ fn inside(
             names.fallback = "Other".to_owned();
             names.variants = values(def, literals, diagnostics);
         }
+        TypeKind::ByMedia(alternatives) => names.variants = media_types(alternatives),
         TypeKind::Union(_) => {
             names.fallback = "Unknown".to_owned();
             names.variants = union;
@@ -272,4 +274,19 @@ fn statuses(cases: &[Case]) -> Vec<String> {
         })
         .collect();
     give(&wishes, &HashSet::from(["Other".to_owned()]), exact).names
+}
+
+/// The media types of a body.
+fn media_types(alternatives: &[Alternative]) -> Vec<String> {
+    let wishes: Vec<Wish> = alternatives
+        .iter()
+        .map(|alternative| {
+            let words = alternative.words.iter().map(|word| camel(word));
+            Wish {
+                source: alternative.words.last().cloned().unwrap_or_default(),
+                candidates: words.filter(|name| !name.is_empty()).collect(),
+            }
+        })
+        .collect();
+    give(&wishes, &HashSet::from(["Self".to_owned()]), exact).names
 }

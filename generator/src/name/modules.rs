@@ -1,7 +1,6 @@
 //! The files that types live in: with the resource that alone uses them, else under their own name.
 
 use super::ident::{cut, module, snake};
-use super::types::root;
 use crate::analyse::Facts;
 use crate::ir::{Api, TypeId};
 use crate::names::Names;
@@ -22,7 +21,7 @@ pub(super) fn modules(api: &Api, facts: &Facts, names: &Names) -> Vec<String> {
             {
                 return inside_types(cut(group.module.join("_")));
             }
-            let root = root(api, TypeId(index));
+            let root = api.root_of(TypeId(index));
             let name = module(snake(
                 names
                     .types

@@ -9,7 +9,7 @@ use crate::names::{GroupNames, Names, OperationNames};
 use std::collections::HashSet;
 
 /// Methods that every request has: setters of parameters must not be called so.
-const REQUEST_METHODS: [&str; 52] = [
+const REQUEST_METHODS: [&str; 55] = [
     "new",
     "extra_header",
     "without_header",
@@ -44,7 +44,9 @@ const REQUEST_METHODS: [&str; 52] = [
     "shr",
     "put_query",
     "put_header",
+    "put_header_json",
     "put_cookie",
+    "put_cookie_json",
     "put_path",
     "put_accept",
     "put_binary",
@@ -54,6 +56,7 @@ const REQUEST_METHODS: [&str; 52] = [
     "put_json",
     "put_json_as",
     "put_multipart",
+    "put_multipart_as",
     "put_optional_json",
     "put_path_as",
     "put_query_string",

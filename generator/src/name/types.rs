@@ -5,9 +5,7 @@ use super::ident::{camel, spelled};
 use super::scope::{Wish, caseless, give};
 use super::words;
 use crate::diagnostic::{Diagnostics, name as report};
-use crate::ir::{
-    Api, Direction, NameRoot, NameSource, NameStep, OperationId, Status, TypeDef, TypeId,
-};
+use crate::ir::{Api, Direction, NameRoot, NameSource, NameStep, OperationId, Status, TypeDef};
 use crate::place::Place;
 use std::collections::{BTreeSet, HashSet};
 
@@ -202,6 +200,7 @@ fn wish(api: &Api, source: &NameSource, names: &[Option<String>], unions: &[Vec<
             "Body",
         ),
         NameRoot::Outcome(operation) => (format!("{}Outcome", base(api, *operation)), "ByStatus"),
+        NameRoot::Body(operation) => (format!("{}Body", base(api, *operation)), "ByMediaType"),
         NameRoot::Parameter(operation, name) => (
             format!("{}{}", base(api, *operation), camel(name)),
             "Parameter",
@@ -291,6 +290,7 @@ fn with_steps(root: String, steps: &[NameStep], variants: &[String]) -> String {
             }
             NameStep::Base => name.push_str("Base"),
             NameStep::Request => name.push_str(REQUEST),
+            NameStep::Media(word) => name.push_str(&camel(word)),
         }
     }
     name
@@ -339,19 +339,6 @@ pub(super) fn status_name(status: Status) -> String {
         Status::Range(digit) => format!("{digit}xx"),
         Status::Default => "Default".to_owned(),
     }
-}
-
-/// The type that the parts of a type are named after, however deep.
-pub(super) fn root(api: &Api, id: TypeId) -> TypeId {
-    let mut at = id;
-    // Parts are added after their whole, so this ends.
-    while let Some(NameRoot::Type(whole)) = api.types.get(at.0).map(|def| &def.name.root) {
-        if whole.0 >= at.0 {
-            break;
-        }
-        at = *whole;
-    }
-    at
 }
 
 /// Whether generated files use the name for something else.

@@ -95,6 +95,13 @@ fn content<'a>(cx: &mut Context<'a>, node: &Node<'a>) -> Vec<MediaType> {
             content.extend(media_type(cx, node, name));
         }
     }
+    // Alone, it is what the body is in, whatever its name means.
+    let proper = |media: &MediaType| media.name.contains('/');
+    if content.iter().any(proper) {
+        for media in content.extract_if(.., |media| !proper(media)) {
+            cx.report(diagnostic::no_media_type(&media.place, &media.name));
+        }
+    }
     content
 }
 

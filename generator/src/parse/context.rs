@@ -60,6 +60,20 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether the entry document describes any security scheme.
+    pub(super) fn has_security(&self) -> bool {
+        let Some(root) = self.source.root(DocumentId(0)) else {
+            return false;
+        };
+        let schemes = match root.get("components") {
+            Some(components) => components.get("securitySchemes"),
+            None => root.get("securityDefinitions"),
+        };
+        schemes.is_some_and(
+            |schemes| matches!(schemes.value, Json::Object(members) if !members.is_empty()),
+        )
+    }
+
     /// Reports a finding.
     pub(super) fn report(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);

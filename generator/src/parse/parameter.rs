@@ -7,7 +7,8 @@ use crate::model::{Location, Parameter, ParameterEncoding, Style};
 use crate::place::Place;
 use crate::source::Node;
 
-/// Header parameters that the specification says to ignore (OpenAPI 3.2, 4.12.2): others describe them.
+/// Header parameters that the specification says to ignore (OpenAPI 3.2, 4.12.2): `content` describes the
+/// first two, `security` the third. Nothing is lost unless the document describes no security at all.
 const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// Reads `parameters`.
@@ -25,10 +26,12 @@ pub(super) fn list<'a>(cx: &mut Context<'a>, node: &Node<'a>) -> Vec<Parameter> 
 pub(super) fn push(cx: &mut Context<'_>, parameters: &mut Vec<Parameter>, parameter: Parameter) {
     let lower = parameter.name.to_ascii_lowercase();
     if parameter.location == Location::Header && IGNORED_HEADERS.contains(&lower.as_str()) {
-        cx.report(diagnostic::ignored_header(
-            &parameter.place,
-            &parameter.name,
-        ));
+        if lower == "authorization" && !cx.has_security() {
+            cx.report(diagnostic::ignored_header(
+                &parameter.place,
+                &parameter.name,
+            ));
+        }
     } else if let Some(first) = parameters.iter().find(|it| same(it, &parameter)) {
         cx.report(diagnostic::duplicate_parameter(
             &parameter.place,

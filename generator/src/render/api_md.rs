@@ -1,7 +1,7 @@
 //! `api.md`: every operation on a line.
 
 use crate::ir::{GroupId, OperationId, RequestContent};
-use crate::render::context::Context;
+use crate::render::context::{Context, contents};
 use crate::render::{docs, mention};
 
 /// The text of `api.md`.
@@ -55,6 +55,15 @@ fn line(context: &Context<'_>, id: OperationId) -> String {
         );
         line.push_str(&format!(", with {call} → {content}"));
     }
+    if let Some(body) = &operation.body
+        && matches!(body.content, RequestContent::Choice(_))
+    {
+        let media_types: Vec<String> = contents(context.api, &body.content)
+            .into_iter()
+            .map(|content| docs::code(content.media_type()))
+            .collect();
+        line.push_str(&format!(", body in {}", media_types.join(" or ")));
+    }
     format!("{line}{deprecated}\n")
 }
 
@@ -81,7 +90,9 @@ pub(crate) fn body_type(context: &Context<'_>, content: &RequestContent) -> Stri
         RequestContent::Json { ty, .. } | RequestContent::Form { ty, .. } => {
             mention::text(context, ty)
         }
-        RequestContent::Multipart { ty, .. } => context.type_name(*ty).to_owned(),
+        RequestContent::Multipart { ty, .. } | RequestContent::Choice(ty) => {
+            context.type_name(*ty).to_owned()
+        }
         RequestContent::Text { .. } => "String".to_owned(),
         RequestContent::Binary { .. } => "Upload".to_owned(),
     }

@@ -1,6 +1,7 @@
 //! `client.rs`: what the API is, the client, and how it is given credentials.
 
 mod credentials;
+mod servers;
 
 use crate::ir::{Api, AuthKind, AuthScheme, GroupId, Location, Server};
 use crate::render::context::Context;

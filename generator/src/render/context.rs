@@ -63,16 +63,22 @@ impl<'a> Context<'a> {
             .iter()
             .filter_map(|operation| operation.body.as_ref())
         {
-            match &body.content {
-                RequestContent::Multipart { ty, members } => {
+            if !body.required
+                && let RequestContent::Json { ty, .. } | RequestContent::Form { ty, .. } =
+                    &body.content
+                && let Type::Named(id) = context.resolve(ty)
+            {
+                context.optional_bodies.insert(*id);
+            }
+            if let RequestContent::Choice(id) = body.content
+                && !body.required
+            {
+                context.optional_bodies.insert(id);
+            }
+            for content in contents(api, &body.content) {
+                if let RequestContent::Multipart { ty, members, .. } = content {
                     context.multipart.insert(*ty, members);
                 }
-                RequestContent::Json { ty, .. } if !body.required => {
-                    if let Type::Named(id) = context.resolve(ty) {
-                        context.optional_bodies.insert(*id);
-                    }
-                }
-                _ => {}
             }
         }
         context
@@ -179,5 +185,19 @@ impl<'a> Context<'a> {
         steps.push("client".to_owned());
         steps.reverse();
         steps.join(".")
+    }
+}
+
+/// What a body is written in: one thing, or each of those to choose from.
+pub(crate) fn contents<'a>(api: &'a Api, content: &'a RequestContent) -> Vec<&'a RequestContent> {
+    match content {
+        RequestContent::Choice(id) => match &api.types[id.0].kind {
+            TypeKind::ByMedia(alternatives) => alternatives
+                .iter()
+                .map(|alternative| &alternative.content)
+                .collect(),
+            _ => Vec::new(),
+        },
+        content => vec![content],
     }
 }

@@ -27,15 +27,17 @@
 //!
 //! `call` is the way from the client: accessors, then the method. Types are written as in the crate,
 //! without the path `types::`; `content` is one of `json`, `form`, `multipart`, `text`, `binary`,
-//! `events`, `lines`, `empty`, `by_status`. Where the answer can also be had piece by piece, `stream` has
+//! `events`, `lines`, `empty`, `by_status`, and for a body in one of several media types `choice`: then
+//! `choices` has the `media_type`, `variant`, `content` and `type` of each. Where the answer can also be had piece by piece, `stream` has
 //! the `method` of the request that asks for it, and the `type` of the answer then.
-//! `kind` is `struct`, `enum`, `union`, `alias`, `newtype` or `by_status`. A schema with `readOnly` or `writeOnly` members, however deep, has a type for each
-//! direction that it goes in: then `direction` is `request` or `response`, and two types may have one
+//! `kind` is `struct`, `enum`, `union`, `alias`, `newtype`, `by_status` or `by_media`. A schema with
+//! `readOnly` or `writeOnly` members, however deep, has a type for each direction that it goes in: then `direction` is `request` or `response`, and two types may have one
 //! pointer. Members with nothing to say are left out.
 //!
-//! `json` has the whole path of the Rust type of every body that is JSON: of the request, of each status
+//! `json` has the whole path of the Rust type of every body that is JSON: of the request (the first of its
+//! media types that is JSON), of each status
 //! of an answer, and of `success` where all statuses of success have the same. A type with `"json":
-//! false` has no JSON: one with files in it, and an enum over statuses.
+//! false` has no JSON: one with files in it, and an enum over statuses or media types.
 
 use crate::ir::{
     AuthKind, Content, Direction, Location, Operation, OperationId, RequestContent, Success, Type,
@@ -43,7 +45,7 @@ use crate::ir::{
 };
 use crate::render::by_status::status_text;
 use crate::render::client::credential_method;
-use crate::render::context::Context;
+use crate::render::context::{Context, contents};
 use crate::render::crate_files::crate_name;
 use crate::render::{api_md, mention};
 use serde::Serialize;
@@ -117,6 +119,17 @@ struct Body {
     #[serde(rename = "type")]
     ty: String,
     required: bool,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    choices: Vec<Choice>,
+}
+
+#[derive(Serialize)]
+struct Choice {
+    media_type: String,
+    variant: String,
+    content: &'static str,
+    #[serde(rename = "type")]
+    ty: String,
 }
 
 #[derive(Serialize)]
@@ -206,15 +219,10 @@ fn operation(context: &Context<'_>, id: OperationId) -> IndexedOperation {
         deprecated: operation.docs.deprecated,
         parameters: parameters(context, id),
         body: operation.body.as_ref().map(|body| Body {
-            content: match body.content {
-                RequestContent::Json { .. } => "json",
-                RequestContent::Form { .. } => "form",
-                RequestContent::Multipart { .. } => "multipart",
-                RequestContent::Text { .. } => "text",
-                RequestContent::Binary { .. } => "binary",
-            },
+            content: content_name(&body.content),
             ty: api_md::body_type(context, &body.content),
             required: body.required,
+            choices: choices(context, &body.content),
         }),
         response: answer(context, operation),
         stream: operation.streaming.as_ref().map(|streaming| Stream {
@@ -238,15 +246,49 @@ fn operation(context: &Context<'_>, id: OperationId) -> IndexedOperation {
     }
 }
 
+fn content_name(content: &RequestContent) -> &'static str {
+    match content {
+        RequestContent::Json { .. } => "json",
+        RequestContent::Form { .. } => "form",
+        RequestContent::Multipart { .. } => "multipart",
+        RequestContent::Text { .. } => "text",
+        RequestContent::Binary { .. } => "binary",
+        RequestContent::Choice(_) => "choice",
+    }
+}
+
+/// The variants of a body that is an enum over media types.
+fn choices(context: &Context<'_>, content: &RequestContent) -> Vec<Choice> {
+    let RequestContent::Choice(id) = content else {
+        return Vec::new();
+    };
+    contents(context.api, content)
+        .into_iter()
+        .zip(&context.names.variants[id.0])
+        .map(|(content, variant)| Choice {
+            media_type: content.media_type().to_owned(),
+            variant: variant.clone(),
+            content: content_name(content),
+            ty: api_md::body_type(context, content),
+        })
+        .collect()
+}
+
 /// The bodies that are JSON, by what they are the body of.
 fn json(context: &Context<'_>, operation: &Operation) -> BTreeMap<String, String> {
-    let request = operation
-        .body
-        .as_ref()
-        .and_then(|body| match &body.content {
-            RequestContent::Json { ty, .. } => Some(("request".to_owned(), ty)),
-            _ => None,
-        });
+    let request =
+        operation
+            .body
+            .as_ref()
+            .and_then(|body| match &body.content {
+                RequestContent::Json { ty, .. } => Some(("request".to_owned(), ty)),
+                content => contents(context.api, content)
+                    .into_iter()
+                    .find_map(|content| match content {
+                        RequestContent::Json { ty, .. } => Some(("request".to_owned(), ty)),
+                        _ => None,
+                    }),
+            });
     let success = match &operation.success {
         Success::One(content) => vec![("success".to_owned(), content)],
         Success::ByStatus(id) => match &context.def(*id).kind {
@@ -328,6 +370,7 @@ fn ty(context: &Context<'_>, id: TypeId) -> IndexedType {
             TypeKind::Alias(_) if context.facts.newtypes.contains(&id) => "newtype",
             TypeKind::Alias(_) => "alias",
             TypeKind::ByStatus(_) => "by_status",
+            TypeKind::ByMedia(_) => "by_media",
         },
         direction: match def.direction {
             Direction::Both => None,
@@ -343,7 +386,7 @@ fn ty(context: &Context<'_>, id: TypeId) -> IndexedType {
 fn has_json(context: &Context<'_>, id: TypeId) -> bool {
     match &context.def(id).kind {
         TypeKind::Struct(item) => !item.has_files(),
-        TypeKind::ByStatus(_) => false,
+        TypeKind::ByStatus(_) | TypeKind::ByMedia(_) => false,
         TypeKind::Alias(_) => match context.resolve(&Type::Named(id)) {
             Type::Named(target) if *target != id => has_json(context, *target),
             _ => true,

@@ -107,6 +107,6 @@ fn item(context: &Context<'_>, id: TypeId, depth: usize) -> usize {
             8 + kept.max().unwrap_or(0).max(VALUE)
         }
         TypeKind::Alias(ty) => estimate(context, ty, depth),
-        TypeKind::ByStatus(_) => VALUE,
+        TypeKind::ByStatus(_) | TypeKind::ByMedia(_) => VALUE,
     }
 }

@@ -3,6 +3,7 @@
 mod constructor;
 pub(crate) mod fields;
 mod setters;
+mod twin;
 
 use crate::ir::{Literal, MemberValue, Rest, Struct, TypeId};
 use crate::render::docs;
@@ -22,6 +23,7 @@ pub(crate) fn render(scope: &mut Scope<'_>, id: TypeId, item: &Struct) -> Vec<Pi
         pieces.extend(companion.map(Piece::Code));
         pieces.extend(methods.map(Piece::Code));
     }
+    pieces.extend(twin::conversion(scope, id, item).map(Piece::Code));
     // Files have no JSON.
     if !upload {
         pieces.push(Piece::Text(table(scope, id, item)));

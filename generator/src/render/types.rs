@@ -5,7 +5,7 @@ use crate::render::context::Context;
 use crate::render::file::{File, Item, Piece};
 use crate::render::gate::Gate;
 use crate::render::scope::Scope;
-use crate::render::{aliases, by_status, enums, structs, unions};
+use crate::render::{aliases, by_media, by_status, enums, structs, unions};
 use std::collections::BTreeMap;
 
 /// The types of each module, in the order of the document.
@@ -89,5 +89,6 @@ fn item(scope: &mut Scope<'_>, id: TypeId) -> Vec<Piece> {
         TypeKind::Union(item) => unions::render(scope, id, item),
         TypeKind::Alias(target) => aliases::render(scope, id, target),
         TypeKind::ByStatus(cases) => by_status::render(scope, id, cases),
+        TypeKind::ByMedia(alternatives) => by_media::render(scope, id, alternatives),
     }
 }

@@ -1,6 +1,6 @@
 //! Unions: an enum of shapes, the plan that tells them apart, and conversions from each shape.
 
-mod conversions;
+pub(crate) mod conversions;
 mod plan;
 
 use crate::ir::{Payload, TypeId, Union};

@@ -188,18 +188,29 @@ fn quoted(name: &str) -> String {
 impl<T, O> Request<T, O> {
     /// A `multipart/form-data` body.
     #[doc(hidden)]
-    pub fn put_multipart(mut self, form: impl Into<Form>) -> Self {
+    pub fn put_multipart(self, form: impl Into<Form>) -> Self {
+        self.put_multipart_as("multipart/form-data", form)
+    }
+
+    /// Parts by another name, such as `multipart/related`.
+    #[doc(hidden)]
+    pub fn put_multipart_as(mut self, media_type: &'static str, form: impl Into<Form>) -> Self {
         let mut form = form.into();
         let fault = form.fault.take().map_or(Ok(()), Err);
         self.parts.note("", fault);
         let boundary = format!("{:032x}", fastrand::u128(..));
-        self.put_source(Encoded { form, boundary })
+        self.put_source(Encoded {
+            media_type,
+            form,
+            boundary,
+        })
     }
 }
 
 /// A form with the line that separates its parts.
 #[derive(Clone)]
 struct Encoded {
+    media_type: &'static str,
     form: Form,
     boundary: String,
 }
@@ -235,7 +246,7 @@ fn whole(text: &str) -> ByteStream {
 
 impl Source for Encoded {
     fn media_type(&self) -> String {
-        format!("multipart/form-data; boundary={}", self.boundary)
+        format!("{}; boundary={}", self.media_type, self.boundary)
     }
 
     fn repeatable(&self) -> bool {
@@ -251,6 +262,7 @@ impl Source for Encoded {
         form.texts.retain(|part| part.name != name);
         let boundary = self.boundary.clone();
         Some(Arc::new(Self {
+            media_type: self.media_type,
             form: form.json(name, value),
             boundary,
         }))

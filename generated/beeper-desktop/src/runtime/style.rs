@@ -24,6 +24,7 @@ enum Shape {
     Joined(&'static str),
     DeepObject,
     Json,
+    JsonItems,
 }
 
 impl Style {
@@ -39,6 +40,8 @@ impl Style {
     pub const DEEP_OBJECT: Self = Self::new(Shape::DeepObject, true);
     /// The value as JSON text, for a parameter with `content: application/json`.
     pub const JSON: Self = Self::new(Shape::Json, false);
+    /// Each item of an array as JSON text: `a={..}&a={..}`.
+    pub(super) const JSON_ITEMS: Self = Self::new(Shape::JsonItems, true);
 
     const fn new(shape: Shape, explode: bool) -> Self {
         Self {
@@ -66,6 +69,11 @@ impl Style {
         match (self.shape, value) {
             (_, Value::Null) => {}
             (Shape::Json, value) => pairs.push(name, &value.to_string()),
+            (Shape::JsonItems, Value::Array(items)) => {
+                items
+                    .iter()
+                    .for_each(|item| pairs.push(name, &item.to_string()));
+            }
             (Shape::Joined(_), Value::Object(members)) if self.explode => {
                 for (key, member) in members {
                     pairs.nested(key, member);
@@ -140,6 +148,7 @@ enum PathForm {
     Simple,
     Label,
     Matrix,
+    Json,
 }
 
 /// The characters that a path segment needs no escape for: `pchar` of RFC 3986 but for `%`.
@@ -176,6 +185,8 @@ impl PathStyle {
     pub const LABEL: Self = Self::new(PathForm::Label);
     /// `;a=1,2`.
     pub const MATRIX: Self = Self::new(PathForm::Matrix);
+    /// The value as JSON text, for a parameter with `content: application/json`.
+    pub const JSON: Self = Self::new(PathForm::Json);
 
     const fn new(form: PathForm) -> Self {
         Self {
@@ -206,6 +217,9 @@ impl PathStyle {
     /// The encoded text; empty when there is nothing to send.
     pub(super) fn encoded(self, name: &str, value: &Value) -> String {
         let set = match value {
+            _ if matches!(self.form, PathForm::Json) => {
+                return utf8_percent_encode(&value.to_string(), SEGMENT).to_string();
+            }
             _ if self.reserved => PATH,
             Value::Array(_) | Value::Object(_) => UNRESERVED,
             _ => SEGMENT,
@@ -214,6 +228,7 @@ impl PathStyle {
         let items: Vec<String> = match value {
             Value::Object(members) if self.explode => members
                 .iter()
+                .filter(|(_, member)| !member.is_null())
                 .map(|(key, member)| format!("{}={}", encode(key), encode(&text(member))))
                 .collect(),
             value => flat(value).iter().map(|item| encode(item)).collect(),
@@ -226,7 +241,7 @@ impl PathStyle {
         };
         match self.form {
             _ if items.is_empty() => String::new(),
-            PathForm::Simple => items.join(","),
+            PathForm::Simple | PathForm::Json => items.join(","),
             PathForm::Label if self.explode => format!(".{}", items.join(".")),
             PathForm::Label => format!(".{}", items.join(",")),
             PathForm::Matrix if self.explode => items.iter().map(named).collect(),
@@ -241,6 +256,7 @@ pub(super) fn header_text(value: &Value, explode: bool) -> Option<String> {
         Value::Object(members) if explode => {
             let items = members
                 .iter()
+                .filter(|(_, member)| !member.is_null())
                 .map(|(key, member)| format!("{key}={}", text(member)));
             Some(items.collect::<Vec<_>>().join(",")).filter(|text| !text.is_empty())
         }
@@ -250,6 +266,22 @@ pub(super) fn header_text(value: &Value, explode: bool) -> Option<String> {
         Value::Null => None,
         scalar => Some(text(scalar)),
     }
+}
+
+/// JSON text in ASCII, as headers have it: other characters are escaped (RFC 8259, section 7).
+pub(super) fn ascii_json(value: &Value) -> String {
+    let mut text = String::new();
+    let mut units = [0; 2];
+    for character in value.to_string().chars() {
+        if character.is_ascii() && character != '\u{7f}' {
+            text.push(character);
+        } else {
+            for unit in character.encode_utf16(&mut units) {
+                text.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    text
 }
 
 /// The items of an array, or the keys and values of an object in turn, or the one value.

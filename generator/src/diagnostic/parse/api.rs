@@ -100,6 +100,13 @@ pub(crate) fn duplicate_parameter(place: &Place, name: &str, first: &Place) -> D
     .related(first, "it is given here already")
 }
 
+/// A key of `content` that is no media type.
+pub(crate) fn no_media_type(place: &Place, name: &str) -> Diagnostic {
+    Diagnostic::warning("no-media-type", place, format!("`{name}` is no media type"))
+        .label("ignored")
+        .help("a media type has the form `type/subtype`")
+}
+
 /// A header parameter that the specification has ignored.
 pub(crate) fn ignored_header(place: &Place, name: &str) -> Diagnostic {
     Diagnostic::warning(
@@ -108,7 +115,7 @@ pub(crate) fn ignored_header(place: &Place, name: &str) -> Diagnostic {
         format!("a parameter cannot describe the header `{name}`"),
     )
     .label("ignored")
-    .help("`content` describes Accept and Content-Type, `security` describes Authorization")
+    .help("describe it by a security scheme, and the client sends it")
 }
 
 /// A location that is not one.

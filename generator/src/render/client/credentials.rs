@@ -131,12 +131,21 @@ pub(super) fn constructors(scope: &mut Scope<'_>) -> TokenStream {
         ],
         docs::MEMBER,
     ));
+    let servers: Vec<String> = super::servers::paragraph(&api.servers)
+        .into_iter()
+        .collect();
+    let settings = docs::comment(&docs::lines(
+        &Default::default(),
+        "Settings of a new client.",
+        &servers,
+        docs::MEMBER,
+    ));
     quote! {
         #[doc = " A client. Settings that do not work show when the first request is sent."]
         pub fn new(#(#inputs),*) -> Self { Self::builder() #calls.build_lazily() }
         #from_env
         pub fn from_env() -> Result<Self, #error> { Self::builder().env()?.build() }
-        #[doc = " Settings of a new client."]
+        #settings
         pub fn builder() -> #builder<Self> { #builder::new(&API) }
         #[doc = " Settings of a copy that shares the pool of connections."]
         pub fn with_options(&self) -> #builder<Self> { #builder::from_core(&self.core) }

@@ -30,12 +30,24 @@ pub(super) fn put(scope: &mut Scope<'_>, parameter: &Parameter, name: &str) -> P
     let (style, explode, reserved) = style(&parameter.encoding);
     let call = match parameter.location {
         Location::Path => {
-            let style = path_style(scope, style, explode, reserved);
+            let style = match parameter.encoding {
+                Encoding::Json => {
+                    let name = scope.runtime("PathStyle");
+                    quote!(#name::JSON)
+                }
+                Encoding::Style { .. } => path_style(scope, style, explode, reserved),
+            };
             quote!(.put_path_as(#wire, #style, &#variable))
         }
         Location::Query => {
             let style = query_style(scope, &parameter.encoding);
             quote!(.put_query(#wire, #style, &#variable))
+        }
+        Location::Header if parameter.encoding == Encoding::Json => {
+            quote!(.put_header_json(#wire, &#variable))
+        }
+        Location::Cookie if parameter.encoding == Encoding::Json => {
+            quote!(.put_cookie_json(#wire, &#variable))
         }
         Location::Header => quote!(.put_header(#wire, #explode, &#variable)),
         Location::Cookie => quote!(.put_cookie(#wire, #explode, &#variable)),

@@ -1,6 +1,9 @@
 //! The docs of a method: what it does, what it takes, how it fails, where it goes.
 
-use crate::ir::{Content, Operation, OperationId, Parameter, Status, Success, Type};
+use crate::ir::{
+    Content, Operation, OperationId, Parameter, RequestContent, Status, Success, Type,
+};
+use crate::render::by_media;
 use crate::render::by_status::status_text;
 use crate::render::context::Context;
 use crate::render::docs;
@@ -21,6 +24,16 @@ pub(super) fn lines(context: &Context<'_>, id: OperationId) -> Vec<String> {
     if !described.is_empty() {
         more.push(described.join("\n"));
     }
+    if let Some(body) = &operation.body
+        && let RequestContent::Binary { also, .. } = &body.content
+        && !also.is_empty()
+    {
+        more.push(format!(
+            "The body is {}",
+            by_media::described(&body.content)
+        ));
+    }
+    more.extend(other_answers(operation));
     more.extend(failures(context, operation));
     if matches!(operation.success, Success::One(Content::Json(Type::Any)))
         && operation.docs.text.is_empty()
@@ -37,6 +50,21 @@ pub(super) fn lines(context: &Context<'_>, id: OperationId) -> Vec<String> {
         &more,
         docs::MEMBER,
     )
+}
+
+/// How an answer in another media type is had.
+fn other_answers(operation: &Operation) -> Option<String> {
+    let (first, more) = operation.other_answers.split_first()?;
+    let call = docs::code(&format!(".extra_header(\"accept\", {first:?}).send_raw()"));
+    let also: Vec<String> = more.iter().map(|name| docs::code(name)).collect();
+    Some(match also.as_slice() {
+        [] => format!("Also answers in {}: {call}.", docs::code(first)),
+        also => format!(
+            "Also answers in {}, {}: {call}, and so on.",
+            docs::code(first),
+            also.join(", ")
+        ),
+    })
 }
 
 /// What the bodies of failures are, by type.

@@ -76,6 +76,6 @@ fn payload(variant: &crate::ir::Variant) -> Option<&Type> {
 }
 
 /// Whether a type is an item of the generated crate, for which a foreign type can be converted.
-fn is_item(scope: &Scope<'_>, ty: &Type) -> bool {
+pub(crate) fn is_item(scope: &Scope<'_>, ty: &Type) -> bool {
     matches!(ty, Type::Named(id) if !matches!(scope.context.def(*id).kind, TypeKind::Alias(_)))
 }

@@ -114,6 +114,19 @@ async fn path_styles() {
         (PathStyle::MATRIX.exploded(), &list, ";p=a%2Cb;p=c"),
         (PathStyle::MATRIX, &object, ";p=x,1,y,%C3%A9"),
         (PathStyle::MATRIX.exploded(), &object, ";x=1;y=%C3%A9"),
+        (PathStyle::MATRIX, &json!(""), ";p"),
+        (PathStyle::MATRIX.exploded(), &json!(["", "a"]), ";p;p=a"),
+        (
+            PathStyle::SIMPLE.exploded(),
+            &json!({"x": null, "y": 1}),
+            "y=1",
+        ),
+        (PathStyle::SIMPLE, &json!([true, null, 1.5]), "true,1.5"),
+        (
+            PathStyle::JSON,
+            &json!({"a": "b/c é"}),
+            "%7B%22a%22:%22b%2Fc%20%C3%A9%22%7D",
+        ),
     ];
     let client = Client::at("http://localhost");
     for (style, value, expected) in cases {
@@ -175,6 +188,20 @@ async fn query_styles() {
         (Style::FORM, &json!(null), ""),
         (Style::FORM, &json!([]), ""),
         (Style::FORM_JOINED, &json!([]), ""),
+        (Style::FORM, &json!({}), ""),
+        (
+            Style::FORM_JOINED,
+            &json!({"x": null, "y": true}),
+            "q=y,true",
+        ),
+        (Style::SPACE, &json!({"x": 1, "y": "b"}), "q=x%201%20y%20b"),
+        (Style::PIPE, &json!({"x": 1, "y": "b"}), "q=x%7C1%7Cy%7Cb"),
+        (Style::DEEP_OBJECT, &json!({"x": [], "y": {"z": null}}), ""),
+        (
+            Style::DEEP_OBJECT,
+            &json!({"from": "2024-05-01T10:00:00+02:00"}),
+            "q%5Bfrom%5D=2024-05-01T10%3A00%3A00%2B02%3A00",
+        ),
     ];
     for (style, value, expected) in cases {
         let (server, client) = ok().await;
@@ -192,15 +219,26 @@ async fn header_and_cookie_parameters() {
         .put_header("X-List", false, &json!(["a", 1]))
         .put_header("X-Object", true, &json!({"a": 1, "b": 2}))
         .put_header("X-Null", false, &json!(null))
+        .put_header("X-Part", true, &json!({"a": null, "b": 2}))
+        .put_header_json("X-Json", &json!({"a": "é \u{1f604}", "b": [1, null]}))
         .put_cookie("a", true, &json!("x y"))
         .put_cookie("b", true, &json!([1, 2]))
-        .put_cookie("c", false, &json!([1, 2]));
+        .put_cookie("c", false, &json!([1, 2]))
+        .put_cookie_json("d", &json!({"a": "x; y"}));
     request.await.expect("a result");
     let seen = server.one();
     assert_eq!(seen.header("x-list"), Some("a,1"));
     assert_eq!(seen.header("x-object"), Some("a=1,b=2"));
     assert_eq!(seen.header("x-null"), None);
-    assert_eq!(seen.header("cookie"), Some("a=x%20y; b=1; b=2; c=1,2"));
+    assert_eq!(seen.header("x-part"), Some("b=2"));
+    assert_eq!(
+        seen.header("x-json"),
+        Some("{\"a\":\"\\u00e9 \\ud83d\\ude04\",\"b\":[1,null]}")
+    );
+    assert_eq!(
+        seen.header("cookie"),
+        Some("a=x%20y; b=1; b=2; c=1,2; d=%7B%22a%22%3A%22x%3B%20y%22%7D")
+    );
     let request: Request<Value> = client.get("/x").put_header("X-Bad", false, &json!("a\nb"));
     let error = request.await.expect_err("a line break");
     assert!(
@@ -282,7 +320,7 @@ async fn default_headers_can_be_left_out() {
 async fn forms_and_texts() {
     let server = Server::start(vec![Answer::new(200, &[], b"fine"); 2]).await;
     let client = Client::at(&server.url());
-    let form = json!({"a": "x y", "b": [1, 2], "c": {"d": 1}, "e": null, "f": {"g": 1}});
+    let form = json!({"a": "x y", "b": [1, 2], "c": {"d": 1}, "e": null, "f": {"g": 1}, "h": [{"i": 1}, {"i": 2}]});
     let request: Request<Text> = client
         .post("/form")
         .put_form_as(&[("f", Style::DEEP_OBJECT)], &form)
@@ -295,7 +333,11 @@ async fn forms_and_texts() {
         seen[0].header("content-type"),
         Some("application/x-www-form-urlencoded")
     );
-    assert_eq!(seen[0].text(), "a=z&b=1&b=2&c=%7B%22d%22%3A1%7D&f%5Bg%5D=1");
+    assert_eq!(
+        seen[0].text(),
+        "a=z&b=1&b=2&c=%7B%22d%22%3A1%7D&f%5Bg%5D=1\
+         &h=%7B%22i%22%3A1%7D&h=%7B%22i%22%3A2%7D"
+    );
     assert_eq!(seen[1].header("content-type"), Some("text/plain"));
     assert_eq!(seen[1].text(), "tea & cake");
     assert_eq!(seen[0].header("accept"), Some("text/*, */*;q=0.8"));

@@ -373,3 +373,32 @@ fn the_defaults_are_those_of_the_description() {
         (Duration::from_secs(5), 2)
     );
 }
+
+/// A listener whose queue is full answers nothing to who wants to connect: on Linux, the packets are
+/// dropped.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn connecting_has_a_time_limit_of_its_own() {
+    let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
+    let address = "127.0.0.1:0".parse().expect("an address");
+    socket.bind(address).expect("a port");
+    let listener = socket.listen(1).expect("a listener");
+    let address = listener.local_addr().expect("an address");
+    let patience = Duration::from_millis(200);
+    let mut waiting = Vec::new();
+    while let Ok(stream) = std::net::TcpStream::connect_timeout(&address, patience) {
+        waiting.push(stream);
+        assert!(waiting.len() < 1000, "the queue has no end");
+    }
+    let client = Client::builder()
+        .base_url(format!("http://{address}"))
+        .put_token("bearerAuth", "test-token")
+        .connect_timeout(Duration::from_millis(100))
+        .timeout(Duration::from_secs(60))
+        .build()
+        .expect("a client");
+    // It surely did not reach the server, so that even a POST is tried again.
+    let request: Request<Value> = client.post("/x").max_retries(1);
+    let error = request.await.expect_err("no connection");
+    assert!(error.is_connect() && error.is_timeout(), "{error:?}");
+}

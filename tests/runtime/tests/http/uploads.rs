@@ -54,6 +54,21 @@ async fn bare_bytes_get_a_name_and_a_type() {
 }
 
 #[tokio::test]
+async fn parts_go_by_the_name_that_the_document_gives() {
+    let server = Server::start([Answer::json(200, "{}")]).await;
+    let request: Request<Value> = Client::at(&server.url())
+        .post("/upload")
+        .put_multipart_as("multipart/related", Form::new().value("a", &1));
+    request.await.expect("a result");
+    let seen = server.one();
+    let media_type = seen.header("content-type").expect("a media type");
+    assert!(
+        media_type.starts_with("multipart/related; boundary="),
+        "{media_type}"
+    );
+}
+
+#[tokio::test]
 async fn text_goes_before_files() {
     let file = Upload::bytes("\u{89}PNG").file_name("pic \"1\"\r\né.png");
     let form = Form::new()
