@@ -49,15 +49,18 @@ pub(crate) fn render(scope: &mut Scope<'_>, id: OperationId) -> Method {
     let method = method_constant(scope, &operation.method);
     let path = &operation.path;
     let start = quote!(#request::new(&self.core, #method, #path) #calls);
-    let (input, code) = match &operation.body {
-        Some(body) => body::put(scope, body, &names.body, &start),
-        None => (quote!(), start),
+    let (input, code, writes) = match &operation.body {
+        Some(body) => {
+            let body = body::put(scope, body, &names.body, &start);
+            (body.input, body.code, !body.generic)
+        }
+        None => (quote!(), start, false),
     };
     let comment = docs::comment(&summary::lines(context, id));
     let deprecated = docs::deprecated(&operation.docs);
     let name = ident(&names.method);
     // Writing a body is compiled where the method is called, not for every operation there is.
-    let inline = operation.body.as_ref().map(|_| quote!(#[inline]));
+    let inline = writes.then(|| quote!(#[inline]));
     let function = quote! {
         #comment
         #deprecated

@@ -48,7 +48,6 @@ impl Chats {
     /// What `Error::api` can decode: `ApiError` for status 400, 401, 403, 404, 422, 429, 500.
     ///
     /// `POST /v1/chats`
-    #[inline]
     pub fn create(
         &self,
         body: impl Into<Option<ChatCreateParams>>,

@@ -7,13 +7,22 @@ use crate::render::scope::{Scope, ident};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+/// How a method takes a body.
+pub(super) struct Taken {
+    pub(super) input: TokenStream,
+    /// What the method does.
+    pub(super) code: TokenStream,
+    /// Whether the argument makes the method generic, so that it is compiled where it is called.
+    pub(super) generic: bool,
+}
+
 /// The argument for a body, and the code of the method: `start` makes the request without it.
 pub(super) fn put(
     scope: &mut Scope<'_>,
     body: &RequestBody,
     name: &str,
     start: &TokenStream,
-) -> (TokenStream, TokenStream) {
+) -> Taken {
     let name = ident(name);
     if !body.required {
         return optional(scope, body, &name, start);
@@ -38,11 +47,23 @@ pub(super) fn put(
                 let request = #start;
                 match #name.into() { #arms }
             };
-            return (quote!(, #name: impl Into<#ty>), code);
+            return Taken {
+                input: quote!(, #name: impl Into<#ty>),
+                code,
+                generic: true,
+            };
         }
     };
     let call = call(scope, &body.content, &quote!(#name), false);
-    (quote!(, #name: #ty), quote!(#before #start #call))
+    let given = matches!(
+        body.content,
+        RequestContent::Text { .. } | RequestContent::Binary { .. }
+    );
+    Taken {
+        input: quote!(, #name: #ty),
+        code: quote!(#before #start #call),
+        generic: given || !before.is_empty(),
+    }
 }
 
 /// The call that puts a body into a request; the variable `value` holds it, or a box with it.
@@ -133,7 +154,12 @@ fn optional(
     body: &RequestBody,
     name: &proc_macro2::Ident,
     start: &TokenStream,
-) -> (TokenStream, TokenStream) {
+) -> Taken {
+    let taken = |ty: TokenStream, code| Taken {
+        input: quote!(, #name: impl Into<Option<#ty>>),
+        code,
+        generic: true,
+    };
     let ty = match &body.content {
         RequestContent::Json { ty, media_type } if media_type == "application/json" => {
             let ty = scope.ty(ty);
@@ -141,7 +167,7 @@ fn optional(
                 let #name: Option<#ty> = #name.into();
                 #start.put_optional_json(&#name)
             };
-            return (quote!(, #name: impl Into<Option<#ty>>), code);
+            return taken(ty, code);
         }
         RequestContent::Json { ty, .. } | RequestContent::Form { ty, .. } => scope.ty(ty),
         RequestContent::Multipart { ty, .. } | RequestContent::Choice(ty) => scope.named(*ty),
@@ -162,5 +188,5 @@ fn optional(
             None => request,
         }
     };
-    (quote!(, #name: impl Into<Option<#ty>>), code)
+    taken(ty, code)
 }
