@@ -1,4 +1,5 @@
 //! Tests of the generator and of what it generates.
 
 pub mod cases;
+pub mod chains;
 pub mod mutation;

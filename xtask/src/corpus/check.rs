@@ -1,4 +1,4 @@
-//! Compiles the generated crates, with clippy if asked.
+//! Compiles the generated crates, with clippy if asked: with all features, and with one.
 
 use super::documents::Document;
 use super::outcome::{Compiled, Stage};
@@ -6,6 +6,8 @@ use super::state::State;
 use super::workspace::{self, ANCHOR};
 use super::{Run, messages, progress};
 use crate::repository::{Failure, while_doing};
+use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -40,7 +42,12 @@ pub(super) fn all(run: &Run, documents: &[&Document], state: &mut State) -> Resu
         let lines: usize = batch.iter().filter_map(|it| lines(state, it)).sum();
         bar.set_message(format!("{} crates, {lines} lines", batch.len()));
         let start = Instant::now();
-        let output = compile(run, &batch, workspace.offline)?;
+        let mut output = compile(run, &batch, &[], workspace.offline)?;
+        if run.stage != Stage::Values {
+            output
+                .stdout
+                .append(&mut one_feature(run, &batch, workspace.offline)?);
+        }
         let alone = (batch.len() == 1).then(|| start.elapsed().as_secs_f64());
         let mut results = messages::read(&output.stdout);
         for document in &batch {
@@ -113,7 +120,40 @@ fn batches<'a>(state: &State, documents: &[&'a Document]) -> Vec<Vec<&'a Documen
     batches
 }
 
-fn compile(run: &Run, batch: &[&Document], offline: bool) -> Result<Output, Failure> {
+/// What the compiler says of crates with one of their features only, where a type may be missing
+/// that is always there with all of them.
+fn one_feature(run: &Run, batch: &[&Document], offline: bool) -> Result<Vec<u8>, Failure> {
+    let mut options = vec!["--no-default-features".to_owned()];
+    let mut able = Vec::new();
+    for document in batch {
+        let path = run.crate_of(document).join("Cargo.toml");
+        let text = std::fs::read_to_string(&path).map_err(while_doing("read", &path))?;
+        let manifest: Manifest = toml::from_str(&text).map_err(while_doing("read", &path))?;
+        let mut features = manifest.features.into_keys();
+        let of_a_resource = |name: &String| !matches!(name.as_str(), "default" | "blocking");
+        if let Some(feature) = features.find(of_a_resource) {
+            options.push("--features".to_owned());
+            options.push(format!("{}/{feature}", document.package));
+            able.push(*document);
+        }
+    }
+    if able.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(compile(run, &able, &options, offline)?.stdout)
+}
+
+#[derive(Deserialize)]
+struct Manifest {
+    features: BTreeMap<String, toml::Value>,
+}
+
+fn compile(
+    run: &Run,
+    batch: &[&Document],
+    options: &[String],
+    offline: bool,
+) -> Result<Output, Failure> {
     let mut command = cargo(run, offline);
     command.arg(match run.stage {
         Stage::Generate | Stage::Check => "check",
@@ -122,7 +162,7 @@ fn compile(run: &Run, batch: &[&Document], offline: bool) -> Result<Output, Fail
     });
     command.args(["--message-format", "json", "--keep-going", "--jobs"]);
     command.arg(run.jobs.to_string());
-    command.args(["--package", ANCHOR]);
+    command.args(options).args(["--package", ANCHOR]);
     for document in batch {
         command.args(["--package", &document.package]);
     }

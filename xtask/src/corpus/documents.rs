@@ -42,7 +42,7 @@ pub(super) fn find(paths: &[PathBuf], unpacked: &Path) -> Result<Vec<Document>, 
     for document in &mut found {
         document.package = package(&document.label);
         if !packages.insert(document.package.clone()) {
-            document.package = format!("{}-{:016x}", document.package, digest(&document.path));
+            document.package = with_digest(&document.package, digest(&document.path));
             packages.insert(document.package.clone());
         }
     }
@@ -121,12 +121,28 @@ fn read(path: &Path, label: String) -> Result<Document, Failure> {
     })
 }
 
-/// A package name that cargo accepts.
+/// The longest name of a package that the registry takes.
+const LONGEST: usize = 64;
+
+/// A name that differs from others that start so, and is not too long.
+fn with_digest(name: &str, digest: u64) -> String {
+    let digest = format!("-{digest:016x}");
+    let start = name.get(..LONGEST - digest.len()).unwrap_or(name);
+    start.to_owned() + &digest
+}
+
+/// A package name that cargo and the registry accept.
 fn package(label: &str) -> String {
     let words: Vec<String> = label
         .split(|character: char| !character.is_ascii_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(str::to_ascii_lowercase)
         .collect();
-    format!("corpus-{}", words.join("-"))
+    let name = format!("corpus-{}", words.join("-"));
+    if name.len() > LONGEST {
+        let digest = digest(&name);
+        with_digest(&name, digest)
+    } else {
+        name
+    }
 }
