@@ -8,6 +8,7 @@ mod job;
 mod jobs;
 mod message;
 mod read;
+mod stale;
 
 use clap::ValueEnum;
 use job::Outcome;
@@ -134,10 +135,22 @@ pub fn run_on(
             Outcome::Failed => failed = true,
         }
     }
-    if !differing.is_empty() {
+    let mut stale = false;
+    for output in jobs::without_description(arguments, home) {
+        match stale::run(&output, arguments, &mut messages) {
+            Outcome::Done => {}
+            Outcome::Differs => stale = true,
+            Outcome::Failed => failed = true,
+        }
+    }
+    if stale {
+        // Only a run over all descriptions removes what has none.
+        differing.clear();
+    }
+    if stale || !differing.is_empty() {
         messages.how_to_regenerate(&differing);
     }
-    !failed && differing.is_empty()
+    !failed && !stale && differing.is_empty()
 }
 
 impl Color {

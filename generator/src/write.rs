@@ -130,6 +130,27 @@ pub fn plan<'a>(output: &'a Output, root: &Path) -> Result<Plan<'a>, Vec<Error>>
     }
 }
 
+/// What has to happen to a directory so that it holds no generated file.
+///
+/// # Errors
+///
+/// When the directory, or a file in it, cannot be read.
+pub fn removal(root: &Path) -> Result<Plan<'static>, Error> {
+    let root = root
+        .canonicalize()
+        .map_err(|error| Error::io("read", root, error))?;
+    let stale = stale::find(&root, &[])?.into_iter();
+    let changes = stale.map(|path| Change {
+        path,
+        action: Action::Delete,
+    });
+    Ok(Plan {
+        changes: changes.collect(),
+        root,
+        unchanged: 0,
+    })
+}
+
 /// What has to happen to one file that is produced; nothing when it holds the text already.
 fn compare<'a>(root: &Path, file: &'a OutputFile) -> Result<Option<Action<'a>>, Error> {
     if !path::lead_to(root, &file.path)? {

@@ -50,14 +50,19 @@ pub(super) fn run(job: &Job, arguments: &Arguments, messages: &mut Messages<'_, 
         if plan.changes().is_empty() {
             return Outcome::Done;
         }
-        messages.differs(job, &plan);
+        let title = format!(
+            "`{}` is not what `{}` gives",
+            shown(&job.output).display(),
+            shown(&job.base.join(&job.entry)).display()
+        );
+        messages.differs(&title, &plan);
         return Outcome::Differs;
     }
     if let Err(error) = plan.apply() {
         messages.failure(&Failure::from(&error));
         return Outcome::Failed;
     }
-    messages.written(job, &plan, start.elapsed());
+    messages.written(&job.output, &plan, start.elapsed());
     Outcome::Done
 }
 

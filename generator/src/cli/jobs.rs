@@ -3,6 +3,7 @@
 use super::Arguments;
 use super::message::Failure;
 use crate::config::package::{NAME_RULES, is_package_name};
+use crate::write::header;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -85,6 +86,28 @@ fn apis(home: &Path) -> Result<Vec<String>, Failure> {
     }
     apis.sort();
     Ok(apis)
+}
+
+/// The crates below generated/ whose description is gone, when all are to be generated.
+pub(super) fn without_description(arguments: &Arguments, home: &Path) -> Vec<PathBuf> {
+    if arguments.input.is_some() || !arguments.apis.is_empty() {
+        return Vec::new();
+    }
+    let Ok(known) = apis(home) else {
+        return Vec::new();
+    };
+    let entries = fs::read_dir(home.join("generated")).into_iter().flatten();
+    let mut crates: Vec<PathBuf> = entries
+        .flatten()
+        .filter(|entry| !known.iter().any(|api| entry.file_name() == api.as_str()))
+        .map(|entry| entry.path())
+        .filter(|path| {
+            let manifest = fs::read(path.join("Cargo.toml"));
+            manifest.is_ok_and(|text| header::is_ours("Cargo.toml", &text))
+        })
+        .collect();
+    crates.sort();
+    crates
 }
 
 fn in_schema(home: &Path, api: &str) -> Result<Job, Failure> {

@@ -68,7 +68,7 @@ impl Messages<'_, '_> {
     }
 
     /// What was written.
-    pub(super) fn written(&mut self, job: &Job, plan: &write::Plan<'_>, took: Duration) {
+    pub(super) fn written(&mut self, output: &Path, plan: &write::Plan<'_>, took: Duration) {
         if self.arguments.quiet || self.is_json() {
             return;
         }
@@ -87,19 +87,14 @@ impl Messages<'_, '_> {
             .collect();
         self.say(&format!(
             "{}: {} in {:.2} s",
-            shown(&job.output).display(),
+            shown(output).display(),
             counts.join(", "),
             took.as_secs_f64()
         ));
     }
 
     /// How a crate differs from what would be generated.
-    pub(super) fn differs(&mut self, job: &Job, plan: &write::Plan<'_>) {
-        let title = format!(
-            "`{}` is not what `{}` gives",
-            shown(&job.output).display(),
-            shown(&job.base.join(&job.entry)).display()
-        );
+    pub(super) fn differs(&mut self, title: &str, plan: &write::Plan<'_>) {
         let files: Vec<String> = plan
             .changes()
             .iter()
@@ -118,7 +113,7 @@ impl Messages<'_, '_> {
         }
         let list = files.join("\n");
         self.group(
-            Group::with_title(Level::ERROR.primary_title(title.as_str()))
+            Group::with_title(Level::ERROR.primary_title(title))
                 .element(Level::NOTE.message(list.as_str())),
         );
     }

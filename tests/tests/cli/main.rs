@@ -1,0 +1,6 @@
+//! What the command line does with descriptions on a disk.
+
+mod check;
+mod findings;
+mod home;
+mod jobs;
