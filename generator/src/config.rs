@@ -4,6 +4,7 @@ mod cursor;
 pub mod package;
 mod paging;
 pub mod read;
+mod renames;
 mod resources;
 
 use crate::place::Place;

@@ -19,6 +19,7 @@ use crate::diagnostic::Diagnostics;
 use crate::ir::Api;
 use crate::names::Names;
 use chosen::Chosen;
+pub use types::is_reserved;
 
 /// Decides every name.
 pub fn name(api: &Api, facts: &Facts, config: &Config, diagnostics: &mut Diagnostics) -> Names {

@@ -39,11 +39,11 @@
 
 use super::cursor::Cursor;
 use super::package::{is_package_name, is_version};
-use super::{Client, Config, Package, Rename, Renames, paging, resources};
+use super::renames::renames;
+use super::{Client, Config, Package, paging, resources};
 use crate::diagnostic::{Diagnostic, Diagnostics, config as diagnostic};
 use crate::place::{DocumentId, Place};
 use crate::source::{Node, Source};
-use indexmap::IndexMap;
 
 /// Reads the configuration from its document, see [`crate::load::beside`].
 pub fn config(source: &Source, document: DocumentId, diagnostics: &mut Diagnostics) -> Config {
@@ -139,48 +139,6 @@ fn client(cursor: &mut Cursor<'_>, node: &Node<'_>) -> Client {
         }
     }
     client
-}
-
-fn renames(cursor: &mut Cursor<'_>, node: &Node<'_>) -> Renames {
-    let mut renames = Renames::default();
-    for (key, node) in cursor.settings(node, &["types", "members", "parameters"]) {
-        match key {
-            "types" => renames.types = names(cursor, &node),
-            "members" => renames.members = names(cursor, &node),
-            "parameters" => renames.parameters = names(cursor, &node),
-            _ => {}
-        }
-    }
-    renames
-}
-
-fn names(cursor: &mut Cursor<'_>, node: &Node<'_>) -> IndexMap<String, Rename> {
-    let mut names = IndexMap::new();
-    for (key, node) in cursor.members(node) {
-        let Some(name) = cursor.text(&node) else {
-            continue;
-        };
-        if is_name(&name) {
-            names.insert(
-                key.to_owned(),
-                Rename {
-                    place: node.place,
-                    name,
-                },
-            );
-        } else {
-            cursor.0.push(diagnostic::no_name(&node.place, &name));
-        }
-    }
-    names
-}
-
-/// Whether a text can be a name in Rust; keywords count, since they can be written raw.
-pub(super) fn is_name(text: &str) -> bool {
-    let part = |char: char| char == '_' || char.is_alphanumeric();
-    text.chars().all(part)
-        && text.starts_with(|char: char| part(char) && !char.is_numeric())
-        && text != "_"
 }
 
 #[cfg(test)]

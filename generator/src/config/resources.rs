@@ -1,7 +1,7 @@
 //! `resources` of `sdk.yaml`.
 
 use super::cursor::Cursor;
-use super::read::is_name;
+use super::renames::is_name;
 use super::{Method, Paging, Resource, Stream};
 use crate::diagnostic::{Diagnostics, config as diagnostic};
 use crate::json::Json;

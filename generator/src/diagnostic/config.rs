@@ -70,8 +70,27 @@ pub(crate) fn unknown_paging(place: &Place, name: &str) -> Diagnostic {
 
 /// A name that Rust does not have.
 pub(crate) fn no_name(place: &Place, name: &str) -> Diagnostic {
-    Diagnostic::error("config-name", place, format!("`{name}` is no Rust name"))
-        .help("a name is made of letters, digits and `_`, and does not start with a digit")
+    Diagnostic::error("config-name", place, format!("`{name}` is no Rust name")).help(
+        "a name is made of the letters A to Z, digits and `_`, and does not start with a digit",
+    )
+}
+
+/// A name that no type has.
+pub(crate) fn no_type_name(place: &Place, name: &str) -> Diagnostic {
+    let text = format!("`{name}` is no name of a Rust type");
+    Diagnostic::error("config-name", place, text).help("types start with a capital letter")
+}
+
+/// A name of a type that generated files use for something else.
+pub(crate) fn reserved_name(place: &Place, name: &str) -> Diagnostic {
+    let text = format!("`{name}` means something else in generated files");
+    Diagnostic::error("config-name", place, text).help("choose another name")
+}
+
+/// A name of two types, which may differ in case.
+pub(crate) fn repeated_name(place: &Place, name: &str) -> Diagnostic {
+    let text = format!("`{name}` is the name of another type already");
+    Diagnostic::error("config-name", place, text).help("give each type a name of its own")
 }
 
 /// A name that cargo does not take.

@@ -342,7 +342,7 @@ pub(super) fn status_name(status: Status) -> String {
 }
 
 /// Whether generated files use the name for something else.
-pub(super) fn is_reserved(name: &str) -> bool {
+pub fn is_reserved(name: &str) -> bool {
     RESERVED.contains(&name)
 }
 
