@@ -30,28 +30,29 @@ impl Lookup<'_, '_> {
     }
 }
 
-/// Where the members of a type are, by [`slot`]: their indexes from 1, and 0 where there is none.
-pub(super) type Slots = [u8; SLOTS];
+/// Where the members of a type are, by [`hash`]: their indexes from 1, and 0 where there is none.
+/// There are none where the indexes do not fit.
+pub(super) type Slots = [u8];
 
-const SLOTS: usize = 64;
-
-/// With more members than this, the slots would be too full; they are not used then.
-const FULL: usize = 48;
-
-/// The slots of a type, computed when it is compiled.
+/// The slots of a type, computed when it is compiled: a third more than members at least.
 pub(super) struct Index<R>(PhantomData<R>);
 
 impl<R: Record> Index<R> {
-    pub(super) const SLOTS: &'static Slots = &slots(R::TABLE.members);
+    pub(super) const SLOTS: &'static Slots = match R::TABLE.members.len() {
+        0..=48 => &slots::<64>(R::TABLE.members),
+        49..=192 => &slots::<256>(R::TABLE.members),
+        193..=255 => &slots::<512>(R::TABLE.members),
+        _ => &[],
+    };
 }
 
-const fn slots(members: &[&str]) -> Slots {
-    let mut slots = [0; SLOTS];
+const fn slots<const COUNT: usize>(members: &[&str]) -> [u8; COUNT] {
+    let mut slots = [0; COUNT];
     let mut index = 0;
-    while index < members.len() && members.len() <= FULL {
-        let mut at = slot(members[index].as_bytes());
+    while index < members.len() {
+        let mut at = hash(members[index].as_bytes()) % COUNT;
         while slots[at] != 0 {
-            at = (at + 1) % SLOTS;
+            at = (at + 1) % COUNT;
         }
         index += 1;
         slots[at] = index as u8;
@@ -59,30 +60,32 @@ const fn slots(members: &[&str]) -> Slots {
     slots
 }
 
-/// The slot at which the search for a name begins.
-const fn slot(name: &[u8]) -> usize {
+/// Tells where the search for a name begins.
+const fn hash(name: &[u8]) -> usize {
     let length = name.len();
     if length == 0 {
         return 0;
     }
     let (first, middle, last) = (name[0], name[length / 2], name[length - 1]);
-    (length + first as usize * 3 + middle as usize * 7 + last as usize * 31) % SLOTS
+    length + first as usize * 3 + middle as usize * 7 + last as usize * 31
 }
 
 #[inline(never)]
 fn search(members: &[&str], slots: &Slots, name: &str) -> usize {
-    if members.len() > FULL {
+    if slots.is_empty() {
         let found = members.iter().position(|member| *member == name);
         return found.unwrap_or(UNDECLARED);
     }
-    let mut at = slot(name.as_bytes());
+    // A power of two; a remainder would take longer.
+    let last = slots.len() - 1;
+    let mut at = hash(name.as_bytes()) & last;
     loop {
         match slots.get(at).map(|index| usize::from(*index)) {
             None | Some(0) => return UNDECLARED,
             Some(index) if members.get(index - 1).is_some_and(|member| *member == name) => {
                 return index - 1;
             }
-            Some(_) => at = (at + 1) % SLOTS,
+            Some(_) => at = (at + 1) & last,
         }
     }
 }
@@ -126,14 +129,15 @@ impl<'de> Visitor<'de> for Lookup<'_, 'de> {
 mod tests {
     use super::{UNDECLARED, search, slots};
 
-    fn finds_all(count: usize) {
+    fn finds_all<const COUNT: usize>(count: usize) {
         let names: Vec<String> = (0..count)
             .map(|n| format!("{}m{n}", "x".repeat(n % 3)))
             .collect();
         let members: Vec<&str> = names.iter().map(String::as_str).collect();
-        let slots = slots(&members);
+        let slots = slots::<COUNT>(&members);
         for (index, name) in members.iter().enumerate() {
             assert_eq!(search(&members, &slots, name), index);
+            assert_eq!(search(&members, &[], name), index);
         }
         for name in ["", "m", "other", "xxm0"] {
             assert_eq!(search(&members, &slots, name), UNDECLARED);
@@ -142,9 +146,11 @@ mod tests {
 
     #[test]
     fn every_member_is_found_and_nothing_else() {
-        for count in [0, 1, 10, 47, 48, 49, 300] {
-            finds_all(count);
+        for count in [0, 1, 10, 48] {
+            finds_all::<64>(count);
         }
-        assert_eq!(search(&["a", ""], &slots(&["a", ""]), ""), 1);
+        finds_all::<256>(192);
+        finds_all::<512>(255);
+        assert_eq!(search(&["a", ""], &slots::<64>(&["a", ""]), ""), 1);
     }
 }
