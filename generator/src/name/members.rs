@@ -282,9 +282,13 @@ fn media_types(alternatives: &[Alternative]) -> Vec<String> {
         .iter()
         .map(|alternative| {
             let words = alternative.words.iter().map(|word| camel(word));
+            let source = alternative.words.last().cloned().unwrap_or_default();
+            // A media type may be made of symbols.
+            let last = [camel(&spelled(&source)), "Media".to_owned()];
+            let candidates = words.chain(last);
             Wish {
-                source: alternative.words.last().cloned().unwrap_or_default(),
-                candidates: words.filter(|name| !name.is_empty()).collect(),
+                candidates: candidates.filter(|name| !name.is_empty()).collect(),
+                source,
             }
         })
         .collect();
