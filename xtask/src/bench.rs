@@ -7,6 +7,7 @@ mod compile;
 mod compiler;
 mod decode;
 mod derives;
+mod description;
 mod figures;
 mod generate;
 mod process;

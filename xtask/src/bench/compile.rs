@@ -3,11 +3,11 @@
 use super::Compile;
 use super::compiler::{Cost, cost};
 use super::derives::{self, Undeclared};
+use super::description;
 use super::figures::{median, write_json};
 use crate::repository::{Failure, root, target, while_doing};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// The crates that are compared, each made of the generated one.
 const WHOLE: &str = "whole";
@@ -25,16 +25,12 @@ struct Measured {
 }
 
 pub(super) fn run(what: &Compile) -> Result<(), Failure> {
-    let own = [root().join("schema/beeper-desktop/openapi.yaml")];
-    let paths = match what.paths.as_slice() {
-        [] => &own,
-        given => given,
-    };
+    let paths = description::or_own(&what.paths);
     let mut all = Vec::new();
     println!("Ratios to the same types with serde derives: user time, and memory at its most.\n");
     println!("| description | command | whole crate | without the runtime | memory | derives |");
     println!("|---|---|---|---|---|---|");
-    for path in paths {
+    for path in &paths {
         let workspace = prepare(path)?;
         for command in &what.command {
             let measured = measure(path, &workspace, command, what.runs.max(1))?;
@@ -51,18 +47,7 @@ fn prepare(document: &Path) -> Result<PathBuf, Failure> {
     let workspace = target().join("bench").join(stem.as_ref());
     for name in ALL {
         let folder = workspace.join(name);
-        let _ = fs::remove_dir_all(&folder);
-        let this = std::env::current_exe().map_err(while_doing("find", Path::new("xtask")))?;
-        let made = Command::new(this)
-            .args(["codegen", "--quiet", "--package", name, "--input"])
-            .arg(document)
-            .arg("--output")
-            .arg(&folder)
-            .status()
-            .map_err(while_doing("run", Path::new("xtask")))?;
-        if !made.success() {
-            return Err(format!("`{}` does not generate", document.display()));
-        }
+        description::generate(document, name, &folder)?;
     }
     let alone = workspace.join(RUNTIME).join("src/lib.rs");
     let text = "#![allow(missing_docs, unused_imports)]\npub mod runtime;\n";
@@ -89,11 +74,7 @@ fn measure(
     // The first run builds what the crates depend on.
     once()?;
     Ok(Measured {
-        document: document
-            .strip_prefix(root())
-            .unwrap_or(document)
-            .display()
-            .to_string(),
+        document: description::label(document),
         command: command.to_owned(),
         runs: (0..runs).map(|_| once()).collect::<Result<_, _>>()?,
     })

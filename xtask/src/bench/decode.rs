@@ -2,12 +2,12 @@
 
 use super::Decode;
 use super::derives::{self, Undeclared};
+use super::description;
 use super::figures::write_json;
 use crate::repository::{Failure, cargo, root, target, while_doing};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 /// The crates of the same types: as generated, and derived in two ways.
 const ALL: [(&str, Option<Undeclared>); 3] = [
@@ -76,18 +76,7 @@ fn prepare() -> Result<PathBuf, Failure> {
     write("openapi.yaml", DOCUMENT)?;
     for (name, undeclared) in ALL {
         let folder = workspace.join(name);
-        let _ = fs::remove_dir_all(&folder);
-        let this = std::env::current_exe().map_err(while_doing("find", Path::new("xtask")))?;
-        let made = Command::new(this)
-            .args(["codegen", "--quiet", "--package", name, "--input"])
-            .arg(workspace.join("openapi.yaml"))
-            .arg("--output")
-            .arg(&folder)
-            .status()
-            .map_err(while_doing("run", Path::new("xtask")))?;
-        if !made.success() {
-            return Err("the types are not generated".to_owned());
-        }
+        description::generate(&workspace.join("openapi.yaml"), name, &folder)?;
         if let Some(undeclared) = undeclared {
             derives::rewrite(&folder, undeclared)?;
         }

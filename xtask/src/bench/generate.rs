@@ -3,9 +3,10 @@
 //! The floor reads the description once and formats the text that comes out, on as many threads.
 
 use super::Generate;
+use super::description;
 use super::figures::{median, write_json};
 use super::process::{Cost, cost};
-use crate::repository::{Failure, root, target, while_doing};
+use crate::repository::{Failure, target, while_doing};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -34,16 +35,12 @@ struct Run {
 }
 
 pub(super) fn run(what: &Generate) -> Result<(), Failure> {
-    let own = [root().join("schema/beeper-desktop/openapi.yaml")];
-    let paths = match what.paths.as_slice() {
-        [] => &own,
-        given => given,
-    };
+    let paths = description::or_own(&what.paths);
     println!("Ratios to reading the description and formatting the generated text once.\n");
     println!("| description | MB | lines | time | CPU | seconds | MiB | again, to the first run |");
     println!("|---|---|---|---|---|---|---|---|");
     let mut all = Vec::new();
-    for path in paths {
+    for path in &paths {
         let measured = measure(path, what.runs.max(1))?;
         print(&measured);
         all.push(measured);
@@ -99,11 +96,7 @@ fn measure(document: &Path, runs: usize) -> Result<Measured, Failure> {
         .sum();
     let metadata = fs::metadata(document).map_err(while_doing("read", document))?;
     Ok(Measured {
-        document: document
-            .strip_prefix(root())
-            .unwrap_or(document)
-            .display()
-            .to_string(),
+        document: description::label(document),
         bytes: metadata.len(),
         lines,
         runs,

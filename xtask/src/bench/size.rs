@@ -1,12 +1,12 @@
 //! Size: lines of generated code for each operation and each type.
 
 use super::Size;
+use super::description;
 use super::figures::write_json;
-use crate::repository::{Failure, root, target, while_doing};
+use crate::repository::{Failure, target, while_doing};
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 /// What the crate of a description is made of.
 #[derive(serde::Serialize)]
@@ -21,18 +21,14 @@ struct Measured {
 }
 
 pub(super) fn run(what: &Size) -> Result<(), Failure> {
-    let own = [root().join("schema/beeper-desktop/openapi.yaml")];
-    let paths = match what.paths.as_slice() {
-        [] => &own,
-        given => given,
-    };
+    let paths = description::or_own(&what.paths);
     println!("Lines of generated Rust; the runtime is counted apart.\n");
     println!(
         "| description | operations | types | per operation | of these, its method | per type | runtime |"
     );
     println!("|---|---|---|---|---|---|---|");
     let mut all = Vec::new();
-    for path in paths {
+    for path in &paths {
         let measured = measure(path)?;
         let per = |lines: usize, count: usize| lines as f64 / count.max(1) as f64;
         println!(
@@ -55,18 +51,7 @@ pub(super) fn run(what: &Size) -> Result<(), Failure> {
 
 fn measure(document: &Path) -> Result<Measured, Failure> {
     let folder = target().join("bench").join("size");
-    let _ = fs::remove_dir_all(&folder);
-    let this = std::env::current_exe().map_err(while_doing("find", Path::new("xtask")))?;
-    let made = Command::new(this)
-        .args(["codegen", "--quiet", "--package", "size", "--input"])
-        .arg(document)
-        .arg("--output")
-        .arg(&folder)
-        .status()
-        .map_err(while_doing("run", Path::new("xtask")))?;
-    if !made.success() {
-        return Err(format!("`{}` does not generate", document.display()));
-    }
+    description::generate(document, "size", &folder)?;
     let path = folder.join("sdk.json");
     let text = fs::read_to_string(&path).map_err(while_doing("read", &path))?;
     let sdk: Value = serde_json::from_str(&text).map_err(while_doing("read", &path))?;
@@ -75,11 +60,7 @@ fn measure(document: &Path) -> Result<Measured, Failure> {
     let types = lines(&source.join("types"));
     let runtime = lines(&source.join("runtime"));
     Ok(Measured {
-        document: document
-            .strip_prefix(root())
-            .unwrap_or(document)
-            .display()
-            .to_string(),
+        document: description::label(document),
         operations: count("operations"),
         types: count("types"),
         client_lines: lines(&source) - types - runtime,
