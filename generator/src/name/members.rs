@@ -80,7 +80,9 @@ fn inside(
             names.fallback = "Other".to_owned();
             names.variants = values(def, literals, diagnostics);
         }
-        TypeKind::ByMedia(alternatives) => names.variants = media_types(alternatives),
+        TypeKind::ByMedia(alternatives) => {
+            names.variants = media_types(def, alternatives, diagnostics);
+        }
         TypeKind::Union(_) => {
             names.fallback = "Unknown".to_owned();
             names.variants = union;
@@ -277,7 +279,11 @@ fn statuses(cases: &[Case]) -> Vec<String> {
 }
 
 /// The media types of a body.
-fn media_types(alternatives: &[Alternative]) -> Vec<String> {
+fn media_types(
+    def: &TypeDef,
+    alternatives: &[Alternative],
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
     let wishes: Vec<Wish> = alternatives
         .iter()
         .map(|alternative| {
@@ -292,5 +298,9 @@ fn media_types(alternatives: &[Alternative]) -> Vec<String> {
             }
         })
         .collect();
-    give(&wishes, &HashSet::from(["Self".to_owned()]), exact).names
+    let given = give(&wishes, &HashSet::from(["Self".to_owned()]), exact);
+    if !given.numbered.is_empty() {
+        diagnostics.push(report::numbered_variants(&def.place, &given));
+    }
+    given.names
 }
