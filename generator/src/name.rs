@@ -10,6 +10,7 @@ mod modules;
 mod operations;
 pub mod scope;
 mod types;
+mod variants;
 pub mod words;
 
 use crate::analyse::Facts;
@@ -28,7 +29,7 @@ pub fn name(api: &Api, facts: &Facts, config: &Config, diagnostics: &mut Diagnos
         ..Names::default()
     };
     let chosen = Chosen::of(&config.rename);
-    let unions = members::unions(api, diagnostics);
+    let unions = variants::unions(api, diagnostics);
     names.types = types::types(api, &unions, &chosen, diagnostics);
     members::members(api, unions, &chosen, &mut names, diagnostics);
     operations::groups(api, &mut names, diagnostics);
