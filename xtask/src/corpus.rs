@@ -4,7 +4,8 @@
 //! of its own for each, so that a crash or a document that needs too much costs one row of the
 //! table and not the run; the generated crates are members of one workspace and share one target
 //! directory, so that what they depend on is built once. Results are kept: a run that was stopped
-//! goes on where it was, and only what changed is done again.
+//! goes on where it was, and only what changed is done again: a crate that other tools generate just the
+//! same is not compiled anew.
 
 mod archive;
 mod check;
@@ -110,6 +111,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if let Some(maker) = &run.maker {
         values::harness::write(&run, maker, &pending, &mut state)?;
     }
+    let pending: Vec<&Document> = pending
+        .into_iter()
+        .filter(|document| !state.recall(document, run.stage))
+        .collect();
     if run.stage > Stage::Generate {
         check::all(&run, &pending, &mut state)?;
     }

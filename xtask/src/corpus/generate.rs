@@ -7,6 +7,7 @@ use super::{Run, progress};
 use crate::repository::{Failure, while_doing};
 use serde::Deserialize;
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::process::Output;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -91,7 +92,9 @@ fn one(run: &Run, document: &Document) -> Result<Outcome, Failure> {
         seconds,
         ..Generated::default()
     };
-    count(&folder, &mut generated)?;
+    let mut hasher = DefaultHasher::new();
+    count(&folder, &mut generated, &mut hasher)?;
+    generated.digest = hasher.finish();
     let index = folder.join("sdk.json");
     let text = fs::read(&index).map_err(while_doing("read", &index))?;
     let index: Index = serde_json::from_slice(&text).map_err(|error| error.to_string())?;
@@ -124,17 +127,27 @@ fn reason(output: &Output, messages: &[Message]) -> String {
     }
 }
 
-/// Counts the files and lines of Rust below a folder.
-fn count(folder: &Path, generated: &mut Generated) -> Result<(), Failure> {
+/// Counts the files and lines of Rust below a folder, and hashes what its files hold.
+fn count(
+    folder: &Path,
+    generated: &mut Generated,
+    hasher: &mut DefaultHasher,
+) -> Result<(), Failure> {
+    let mut paths = Vec::new();
     for entry in fs::read_dir(folder).map_err(while_doing("read", folder))? {
-        let path = entry.map_err(while_doing("read", folder))?.path();
+        paths.push(entry.map_err(while_doing("read", folder))?.path());
+    }
+    paths.sort();
+    for path in paths {
+        path.hash(hasher);
         if path.is_dir() {
-            count(&path, generated)?;
+            count(&path, generated, hasher)?;
         } else {
             generated.files += 1;
+            let text = fs::read(&path).map_err(while_doing("read", &path))?;
+            text.hash(hasher);
             if path.extension().is_some_and(|extension| extension == "rs") {
-                let text = fs::read_to_string(&path).map_err(while_doing("read", &path))?;
-                generated.lines += text.lines().count();
+                generated.lines += text.split(|byte| *byte == b'\n').count() - 1;
             }
         }
     }

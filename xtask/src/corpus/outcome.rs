@@ -41,6 +41,9 @@ pub(super) struct Outcome {
     pub generated: Option<Generated>,
     /// What the compiler said, when it was asked.
     pub compiled: Option<Compiled>,
+    /// A digest of the values that were made for the types, and of what sends and judges them.
+    #[serde(default)]
+    pub harness: u64,
     /// What became of values on their way through the types, when they were tried.
     #[serde(default)]
     pub values: Option<Values>,
@@ -57,6 +60,9 @@ pub(super) struct Generated {
     pub files: usize,
     /// How many lines of Rust they hold.
     pub lines: usize,
+    /// A digest of all that they hold.
+    #[serde(default)]
+    pub digest: u64,
     /// The generator's warnings, by code: what it could not express exactly.
     pub fallbacks: BTreeMap<String, usize>,
     /// How many schemas there are.

@@ -19,10 +19,16 @@ pub(super) struct State {
 /// What the file holds.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Kept {
-    /// What a result depends on besides the document: a digest of our own tools and of the compiler.
+    /// What a result depends on besides the document: a digest of our own tools.
     tools: u64,
+    /// A digest of the compiler.
+    #[serde(default)]
+    compiler: u64,
     /// By the digest of the document.
     results: BTreeMap<u64, Outcome>,
+    /// What came out with other tools: it still holds for crates that these generate just the same.
+    #[serde(default)]
+    earlier: BTreeMap<u64, Outcome>,
 }
 
 impl State {
@@ -36,22 +42,42 @@ impl State {
             .arg("-vV")
             .output()
             .map_err(while_doing("run", Path::new("rustc")))?;
-        let tools = digest(&(executables, compiler.stdout));
-        let kept: Kept = match fs::read(path) {
+        let (tools, compiler) = (digest(&executables), digest(&compiler.stdout));
+        let mut kept: Kept = match fs::read(path) {
             Ok(text) if !fresh => serde_json::from_slice(&text).unwrap_or_default(),
             _ => Kept::default(),
         };
+        if kept.compiler != compiler {
+            kept = Kept::default();
+        }
+        if kept.tools != tools {
+            kept.earlier.append(&mut kept.results);
+        }
         Ok(Self {
             path: path.to_path_buf(),
-            kept: if kept.tools == tools {
-                kept
-            } else {
-                Kept {
-                    tools,
-                    ..Kept::default()
-                }
+            kept: Kept {
+                tools,
+                compiler,
+                ..kept
             },
         })
+    }
+
+    /// Takes over what is known of the same crate and the same values from earlier tools; whether
+    /// that tells how far the document gets towards a stage.
+    pub(super) fn recall(&mut self, document: &Document, stage: Stage) -> bool {
+        let earlier = self.kept.earlier.get(&document.digest);
+        if let (Some(now), Some(earlier)) = (self.kept.results.get_mut(&document.digest), earlier) {
+            let crates = (now.generated.as_ref(), earlier.generated.as_ref());
+            let same = matches!(crates, (Some(now), Some(then)) if now.digest == then.digest);
+            if same && now.failure.is_none() && earlier.failure.is_none() {
+                now.compiled.clone_from(&earlier.compiled);
+                if now.harness == earlier.harness {
+                    now.values.clone_from(&earlier.values);
+                }
+            }
+        }
+        self.has(document, stage)
     }
 
     /// Whether it is known how far a document gets towards a stage.

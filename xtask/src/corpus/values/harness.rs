@@ -1,6 +1,6 @@
 //! The programs that send values through the types of a crate.
 
-use super::super::documents::Document;
+use super::super::documents::{Document, digest};
 use super::super::state::State;
 use super::super::workspace::put;
 use super::super::{Run, progress};
@@ -45,6 +45,11 @@ pub(in super::super) fn write(
         .copied()
         .filter(|document| state.get(document).is_some_and(|it| it.generated.is_some()))
         .collect();
+    let driver = driver().join("src").join("lib.rs");
+    let mut judges = Vec::new();
+    for path in [maker, &driver] {
+        judges.push(fs::read(path).map_err(while_doing("read", path))?);
+    }
     let bar = progress::bar("make", generated.len());
     let next = AtomicUsize::new(0);
     let (send, results) = mpsc::channel();
@@ -62,11 +67,12 @@ pub(in super::super) fn write(
         drop(send);
         for (document, result) in results {
             bar.inc(1);
-            if let Err(reason) = result? {
-                let mut outcome = state.get(document).cloned().unwrap_or_default();
-                outcome.failure = Some(format!("no values: {reason}"));
-                state.set(document, outcome);
+            let mut outcome = state.get(document).cloned().unwrap_or_default();
+            match result? {
+                Ok(values) => outcome.harness = digest(&(values, &judges)),
+                Err(reason) => outcome.failure = Some(format!("no values: {reason}")),
             }
+            state.set(document, outcome);
         }
         Ok::<(), Failure>(())
     })?;
@@ -74,8 +80,9 @@ pub(in super::super) fn write(
     Ok(())
 }
 
-/// Makes the values of one crate and writes its program; the inner error is about the document.
-fn one(run: &Run, maker: &Path, document: &Document) -> Result<Result<(), String>, Failure> {
+/// Makes the values of one crate and writes its program; returns a digest of them. The inner error
+/// is about the document.
+fn one(run: &Run, maker: &Path, document: &Document) -> Result<Result<u64, String>, Failure> {
     let folder = folder(run, document);
     let manifest = folder.join("Cargo.toml");
     if manifest.exists() {
@@ -101,7 +108,9 @@ fn one(run: &Run, maker: &Path, document: &Document) -> Result<Result<(), String
     fs::create_dir_all(&source).map_err(while_doing("create", &source))?;
     put(&source.join("main.rs"), &program(&targets))?;
     put(&manifest, &manifest_text(document))?;
-    Ok(Ok(()))
+    let path = folder.join("values.txt");
+    let values = fs::read(&path).map_err(while_doing("read", &path))?;
+    Ok(Ok(digest(&(text, values))))
 }
 
 fn program(targets: &[Target]) -> String {
@@ -117,13 +126,17 @@ fn program(targets: &[Target]) -> String {
 }
 
 fn manifest_text(document: &Document) -> String {
-    let driver = root().join("tests").join("values").join("driver");
     format!(
         "[package]\nname = \"{}\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
          [dependencies]\n{} = {{ path = \"../../crates/{1}\" }}\nserde_json = \"1\"\n\
          sdkwright-values-driver = {{ path = {2:?} }}\n",
         package(document),
         document.package,
-        driver.display().to_string(),
+        driver().display().to_string(),
     )
+}
+
+/// The package that the programs are made of.
+fn driver() -> PathBuf {
+    root().join("tests").join("values").join("driver")
 }
