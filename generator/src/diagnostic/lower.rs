@@ -104,17 +104,6 @@ pub(crate) fn shadowed_variant(place: &Place, one: &str, two: &str, likeness: &s
     .help("a `const` member with another value in each makes the choice certain")
 }
 
-/// A schema that extends itself by way of very many others.
-pub(crate) fn long_circle(place: &Place) -> Diagnostic {
-    Diagnostic::warning(
-        "long-circle",
-        place,
-        "this schema is part of a circle of more than a hundred that extend each other",
-    )
-    .label("what it extends is left out")
-    .help("end the circle: a schema cannot extend itself")
-}
-
 /// More schemas that hold several at once than can be told apart.
 pub(crate) fn too_many_combinations(place: &Place) -> Diagnostic {
     Diagnostic::warning(

@@ -53,11 +53,8 @@ impl Lower<'_> {
             .collect();
         let entered = match step {
             Step::Enter(entered) => entered,
-            Step::TooFar => {
-                self.diagnostics.push(report::long_circle(&merged.place));
-                return Rc::new(merged);
-            }
-            Step::Circle | Step::Known(_) => return Rc::new(merged),
+            // Circles of references and of `allOf` were cut when the schemas were parsed.
+            Step::TooFar | Step::Circle | Step::Known(_) => return Rc::new(merged),
         };
         for part in parts {
             let part_schema = self.merged_with_parts(part);
@@ -314,7 +311,8 @@ impl Lower<'_> {
         match self.allowing_null.step(&form) {
             Step::Known(known) => known,
             // A union that contains itself adds nothing to itself.
-            Step::Circle | Step::TooFar => false,
+            Step::Circle => false,
+            Step::TooFar => true,
             Step::Enter(entered) => {
                 let (nullable, rest) = self.split(id);
                 let allows_null = nullable || self.kinds_of(&rest).has(Kind::Null);

@@ -261,7 +261,8 @@ impl Lower<'_> {
         match self.kinds.step(&form) {
             Step::Known(kinds) => kinds,
             // A union that contains itself adds nothing to itself.
-            Step::Circle | Step::TooFar => Kinds::NONE,
+            Step::Circle => Kinds::NONE,
+            Step::TooFar => Kinds::ALL,
             Step::Enter(entered) => {
                 let schema = self.effective(id);
                 let kinds = self.kinds_of(&schema);

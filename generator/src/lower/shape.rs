@@ -138,7 +138,8 @@ impl Lower<'_> {
         match self.shapes.step(&form) {
             Step::Known(shape) => shape,
             // A union that contains itself looks like its other members.
-            Step::Circle | Step::TooFar => Shape::default(),
+            Step::Circle => Shape::default(),
+            Step::TooFar => Shape::of(Kinds::ALL.iter().map(Look::of_kind).collect()),
             Step::Enter(entered) => {
                 let (nullable, schema) = self.split(id);
                 let mut shape = match self.choices_of(id, &schema) {

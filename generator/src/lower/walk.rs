@@ -38,7 +38,7 @@ pub(super) enum Step<V> {
     Known(V),
     /// Its fact is being found: it adds nothing to itself.
     Circle,
-    /// A circle of more than [`DEEPEST`] was followed up to here.
+    /// A circle of more than [`DEEPEST`] was followed up to here: nothing is known of what follows.
     TooFar,
 }
 
