@@ -138,8 +138,8 @@ impl Upload {
         self
     }
 
-    /// The headers of its part.
-    pub(super) fn headers(&self) -> &[(String, String)] {
+    /// The headers that were given.
+    pub fn headers(&self) -> &[(String, String)] {
         &self.headers
     }
 
