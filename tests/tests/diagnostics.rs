@@ -87,3 +87,38 @@ fn truncated_documents_are_reported() {
         }
     });
 }
+
+/// Every code of a finding is in some snapshot, or some test asks for it.
+#[test]
+fn every_code_is_recorded() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sources = texts(&root.join("../generator/src/diagnostic"), "rs");
+    let (snapshots, tests) = (texts(root, "snap"), texts(&root.join("tests"), "rs"));
+    let given = sources.split("Diagnostic::").filter_map(|call| {
+        let call = call
+            .strip_prefix("warning(")
+            .or(call.strip_prefix("error("))?;
+        call.trim_start().strip_prefix('"')?.split('"').next()
+    });
+    let codes: Vec<&str> = given.collect();
+    assert!(codes.len() > 50, "{codes:?}");
+    for code in codes {
+        let known =
+            snapshots.contains(&format!("[{code}]")) || tests.contains(&format!("{code:?}"));
+        assert!(known, "no case has {code}");
+    }
+}
+
+/// The texts of all files with an extension.
+fn texts(folder: &Path, extension: &str) -> String {
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    let mut all = String::new();
+    for path in entries.map(|entry| entry.expect("an entry").path()) {
+        if path.is_dir() {
+            all.push_str(&texts(&path, extension));
+        } else if path.extension().is_some_and(|own| own == extension) {
+            all.push_str(&std::fs::read_to_string(&path).expect("text"));
+        }
+    }
+    all
+}

@@ -115,6 +115,16 @@ pub(crate) fn too_many_combinations(place: &Place) -> Diagnostic {
     .help("let a schema extend either a choice or what a choice extends, not both")
 }
 
+/// Two choices that hold at once, with more combinations than anyone could tell apart.
+pub(crate) fn crowded_choices(place: &Place) -> Diagnostic {
+    Diagnostic::warning(
+        "crowded-choices",
+        place,
+        "two choices that hold at once have too many combinations for a variant each",
+    )
+    .label("only the choice that is written nearest is made")
+}
+
 /// A union of too many alternatives to look at.
 pub(crate) fn crowded_union(place: &Place) -> Diagnostic {
     Diagnostic::warning(
@@ -158,16 +168,6 @@ pub(crate) fn unplaced_operation(place: &Place, method: &str, path: &str) -> Dia
     .at_key()
     .label("left out of the client's tree")
     .help("it becomes a method of a resource named after its tag or path; name it in `resources`")
-}
-
-/// A paging scheme that is not declared.
-pub(crate) fn unknown_paging(place: &Place, name: &str) -> Diagnostic {
-    Diagnostic::error(
-        "unknown-paging",
-        place,
-        format!("there is no paging scheme `{name}`"),
-    )
-    .label("not declared below `paging`")
 }
 
 /// A paging scheme whose members the response does not have.

@@ -22,8 +22,8 @@ pub(super) struct Spot {
     pub(super) group: Option<GroupId>,
     /// What names the method.
     pub(super) name: String,
-    /// The name of its paging scheme, and where that is said.
-    pub(super) paging: Option<(String, crate::place::Place)>,
+    /// The name of its paging scheme.
+    pub(super) paging: Option<String>,
     /// How its answer is had piece by piece, and where that is said.
     pub(super) stream: Option<(Stream, crate::place::Place)>,
     /// Whether requests may be repeated.
@@ -140,10 +140,7 @@ impl Tree {
             let spot = Spot {
                 group: Some(group),
                 name: method.name.clone(),
-                paging: method
-                    .paging
-                    .clone()
-                    .map(|name| (name, method.place.clone())),
+                paging: method.paging.clone(),
                 stream: method
                     .stream
                     .clone()

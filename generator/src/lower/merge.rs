@@ -9,6 +9,7 @@ use crate::diagnostic::lower as report;
 use crate::ir::Direction;
 use crate::json::{Json, Kind, Kinds};
 use crate::model::{Additional, Bound, Schema, SchemaId};
+use crate::place::Place;
 use std::rc::Rc;
 
 impl Lower<'_> {
@@ -176,19 +177,32 @@ impl Lower<'_> {
 
     /// `oneOf` and `anyOf` of both: one of each holds, so the second choice is made inside the first.
     fn merge_choices(&mut self, into: &mut Schema, other: &Schema) {
-        into.one_of = self.choices(std::mem::take(&mut into.one_of), &other.one_of);
-        into.any_of = self.choices(std::mem::take(&mut into.any_of), &other.any_of);
+        let (one_of, any_of) = (
+            std::mem::take(&mut into.one_of),
+            std::mem::take(&mut into.any_of),
+        );
+        into.one_of = self.choices(&into.place, one_of, &other.one_of);
+        into.any_of = self.choices(&into.place, any_of, &other.any_of);
         into.not = into.not.or(other.not);
         into.conditional.extend(&other.conditional);
     }
 
-    fn choices(&mut self, ours: Vec<SchemaId>, theirs: &[SchemaId]) -> Vec<SchemaId> {
+    fn choices(
+        &mut self,
+        place: &Place,
+        ours: Vec<SchemaId>,
+        theirs: &[SchemaId],
+    ) -> Vec<SchemaId> {
         /// More combinations than this would be no help to anyone.
         const MOST: usize = 64;
         if ours.is_empty() || ours == theirs {
             return theirs.to_vec();
         }
-        if theirs.is_empty() || ours.len() * theirs.len() > MOST {
+        if theirs.is_empty() {
+            return ours;
+        }
+        if ours.len() * theirs.len() > MOST {
+            self.diagnostics.push(report::crowded_choices(place));
             return ours;
         }
         let mut pairs = Vec::new();

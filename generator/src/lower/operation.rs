@@ -31,7 +31,7 @@ impl Lower<'_> {
                 let paging = spot
                     .paging
                     .as_ref()
-                    .and_then(|(name, place)| self.paging(name, place, operation, &success));
+                    .and_then(|name| self.paging(name, operation, &success));
                 let streaming =
                     self.streaming(&operation.responses, id, &success, spot.stream.as_ref());
                 Operation {

@@ -7,21 +7,17 @@ use crate::ir::{
     Content, Location, MemberValue, NextPage, Paging, PathStep, Success, Type, TypeKind,
 };
 use crate::model::Operation;
-use crate::place::Place;
 
 impl Lower<'_> {
     /// The paging of an operation by the scheme of that name.
     pub(super) fn paging(
         &mut self,
         name: &str,
-        place: &Place,
         operation: &Operation,
         success: &Success,
     ) -> Option<Paging> {
-        let Some(scheme) = self.config.paging.get(name) else {
-            self.diagnostics.push(report::unknown_paging(place, name));
-            return None;
-        };
+        // The configuration is refused where it names a scheme that it lacks.
+        let scheme = self.config.paging.get(name)?;
         let found = self.found(scheme, operation, success);
         match found {
             Ok(paging) => Some(paging),
