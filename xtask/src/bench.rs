@@ -3,11 +3,13 @@
 //! A figure is a ratio: the median over pairs that were taken in turns in one run, so that a busy
 //! machine hardly matters.
 
+mod calls;
 mod compile;
 mod compiler;
 mod decode;
 mod derives;
 mod description;
+mod driver;
 mod figures;
 mod generate;
 mod process;
@@ -35,6 +37,8 @@ enum What {
     Generate(Generate),
     /// What reading and writing values costs, against serde derives.
     Decode(Decode),
+    /// What requests cost, against reqwest and serde derives by hand.
+    Calls(Calls),
     /// How much code is generated.
     Size(Size),
     /// What `generate` compares with.
@@ -81,6 +85,17 @@ pub(crate) struct Decode {
     json: Option<PathBuf>,
 }
 
+/// What `cargo xtask bench calls` accepts.
+#[derive(clap::Args)]
+pub(crate) struct Calls {
+    /// How many pairs are taken of each figure.
+    #[arg(long, value_name = "N", default_value_t = 21)]
+    runs: usize,
+    /// Also write every measurement as JSON.
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+}
+
 /// What `cargo xtask bench compile` accepts.
 #[derive(clap::Args)]
 pub(crate) struct Compile {
@@ -104,6 +119,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         What::Compile(what) => compile::run(what),
         What::Generate(what) => generate::run(what),
         What::Decode(what) => decode::run(what),
+        What::Calls(what) => calls::run(what),
         What::Size(what) => size::run(what),
         What::Floor {
             document,

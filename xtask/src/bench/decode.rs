@@ -3,11 +3,10 @@
 use super::Decode;
 use super::derives::{self, Undeclared};
 use super::description;
+use super::driver;
 use super::figures::write_json;
-use crate::repository::{Failure, cargo, root, target, while_doing};
-use serde_json::Value;
-use std::fs;
-use std::path::{Path, PathBuf};
+use crate::repository::Failure;
+use std::path::PathBuf;
 
 /// The crates of the same types: as generated, and derived in two ways.
 const ALL: [(&str, Option<Undeclared>); 3] = [
@@ -32,22 +31,9 @@ whole = { path = "../whole" }
 "#;
 
 pub(super) fn run(what: &Decode) -> Result<(), Failure> {
-    let workspace = prepare()?;
-    let output = cargo()
-        .current_dir(&workspace)
-        .args(["run", "--quiet", "--release", "--package", "driver", "--"])
-        .arg(what.runs.max(1).to_string())
-        .env("CARGO_TARGET_DIR", workspace.join("target"))
-        .stderr(std::process::Stdio::inherit())
-        .output()
-        .map_err(while_doing("run", Path::new("cargo")))?;
-    if !output.status.success() {
-        return Err("the driver does not run".to_owned());
-    }
-    let all: Vec<Value> = String::from_utf8_lossy(&output.stdout)
-        .lines()
-        .filter_map(|line| serde_json::from_str(line).ok())
-        .collect();
+    let programs = driver::build(&prepare()?, "driver")?;
+    let runs = what.runs.max(1).to_string();
+    let all = driver::figures(&programs.join("driver"), &[&runs])?;
     println!("Ratios of time: below 1, generated types are faster.\n");
     println!("| case | against | time | allocations | of the other |");
     println!("|---|---|---|---|---|");
@@ -66,14 +52,16 @@ pub(super) fn run(what: &Decode) -> Result<(), Failure> {
 
 /// Makes a workspace of the crates and the program that compares them.
 fn prepare() -> Result<PathBuf, Failure> {
-    let workspace = target().join("bench").join("values");
-    let write = |path: &str, text: &str| {
-        let path = workspace.join(path);
-        let folder = path.parent().unwrap_or(&workspace);
-        fs::create_dir_all(folder).map_err(while_doing("make", folder))?;
-        fs::write(&path, text).map_err(while_doing("write", &path))
-    };
-    write("openapi.yaml", DOCUMENT)?;
+    let workspace = driver::workspace(
+        "values",
+        &["driver", "whole", "derives", "ignoring"],
+        &[
+            ("openapi.yaml", DOCUMENT),
+            ("driver/Cargo.toml", MANIFEST),
+            ("driver/src/main.rs", DRIVER),
+            ("driver/src/counting.rs", driver::COUNTING),
+        ],
+    )?;
     for (name, undeclared) in ALL {
         let folder = workspace.join(name);
         description::generate(&workspace.join("openapi.yaml"), name, &folder)?;
@@ -81,14 +69,5 @@ fn prepare() -> Result<PathBuf, Failure> {
             derives::rewrite(&folder, undeclared)?;
         }
     }
-    write("driver/Cargo.toml", MANIFEST)?;
-    write("driver/src/main.rs", DRIVER)?;
-    let members = ["driver", "whole", "derives", "ignoring"];
-    write(
-        "Cargo.toml",
-        &format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n"),
-    )?;
-    let lock = root().join("Cargo.lock");
-    fs::copy(&lock, workspace.join("Cargo.lock")).map_err(while_doing("copy", &lock))?;
     Ok(workspace)
 }

@@ -1,33 +1,11 @@
 //! Reads and writes the same JSON with two sets of types, in turns, and prints what each cost.
 
+mod counting;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::alloc::{GlobalAlloc, Layout, System};
 use std::hint::black_box;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::Instant;
-
-/// Counts allocations.
-struct Counting;
-
-static COUNT: AtomicUsize = AtomicUsize::new(0);
-
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        COUNT.fetch_add(1, Relaxed);
-        unsafe { System.alloc(layout) }
-    }
-    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
-        unsafe { System.dealloc(at, layout) }
-    }
-    unsafe fn realloc(&self, at: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        COUNT.fetch_add(1, Relaxed);
-        unsafe { System.realloc(at, layout, size) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
 
 const VALUES: usize = 2000;
 
@@ -38,9 +16,9 @@ fn runs() -> usize {
 /// Times two functions in turns; prints the median of the ratios.
 fn compare(case: &str, against: &str, ours: &dyn Fn(), theirs: &dyn Fn()) {
     let allocations = |run: &dyn Fn()| {
-        let before = COUNT.load(Relaxed);
+        let before = counting::allocations();
         run();
-        COUNT.load(Relaxed) - before
+        counting::allocations() - before
     };
     let counts = (allocations(ours), allocations(theirs));
     let time = |run: &dyn Fn()| {
