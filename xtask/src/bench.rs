@@ -10,9 +10,11 @@ mod decode;
 mod derives;
 mod description;
 mod driver;
+mod examples;
 mod figures;
 mod generate;
 mod process;
+mod programs;
 mod size;
 mod tables;
 
@@ -39,7 +41,7 @@ enum What {
     Decode(Decode),
     /// What requests cost, against reqwest and serde derives by hand.
     Calls(Calls),
-    /// How much code is generated.
+    /// How much code is generated; how large programs are that use it, and how long they build.
     Size(Size),
     /// What `generate` compares with.
     #[command(hide = true)]
@@ -69,6 +71,9 @@ pub(crate) struct Size {
     /// Descriptions; the one of the Beeper Desktop API when there is none.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// How often each program is built.
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    runs: usize,
     /// Also write every count as JSON.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -77,6 +82,9 @@ pub(crate) struct Size {
 /// What `cargo xtask bench decode` accepts.
 #[derive(clap::Args)]
 pub(crate) struct Decode {
+    /// Descriptions whose examples of answers are read, instead of values made for this.
+    #[arg(long, value_name = "FILE")]
+    document: Vec<PathBuf>,
     /// How many pairs are taken of each figure.
     #[arg(long, value_name = "N", default_value_t = 21)]
     runs: usize,

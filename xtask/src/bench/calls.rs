@@ -2,8 +2,8 @@
 
 use super::Calls;
 use super::derives::{self, Undeclared};
-use super::driver;
 use super::figures::write_json;
+use super::{description, driver};
 use crate::repository::{Failure, root, while_doing};
 use serde_json::{Value, json};
 use std::fs;
@@ -123,30 +123,13 @@ fn prepare() -> Result<PathBuf, Failure> {
         ],
     )?;
     let copy = workspace.join("derives");
-    let _ = fs::remove_dir_all(&copy);
-    copy_folder(&flagship, &copy)?;
+    description::copy(&flagship, &copy)?;
     let manifest = copy.join("Cargo.toml");
     let text = fs::read_to_string(&manifest).map_err(while_doing("read", &manifest))?;
     let text = text.replacen("name = \"beeper-desktop\"", "name = \"derives\"", 1);
     fs::write(&manifest, text).map_err(while_doing("write", &manifest))?;
     derives::rewrite(&copy, Undeclared::Ignored)?;
     Ok(workspace)
-}
-
-fn copy_folder(from: &Path, to: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(to).map_err(while_doing("make", to))?;
-    for entry in fs::read_dir(from)
-        .map_err(while_doing("read", from))?
-        .flatten()
-    {
-        let (path, copy) = (entry.path(), to.join(entry.file_name()));
-        if path.is_dir() {
-            copy_folder(&path, &copy)?;
-        } else {
-            fs::copy(&path, &copy).map_err(while_doing("copy", &path))?;
-        }
-    }
-    Ok(())
 }
 
 /// A server on the loopback interface, which ends with this process if not before.

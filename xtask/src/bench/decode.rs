@@ -2,11 +2,12 @@
 
 use super::Decode;
 use super::derives::{self, Undeclared};
-use super::description;
-use super::driver;
 use super::figures::write_json;
-use crate::repository::Failure;
-use std::path::PathBuf;
+use super::{description, driver, examples};
+use crate::repository::{Failure, while_doing};
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 /// The crates of the same types: as generated, and derived in two ways.
 const ALL: [(&str, Option<Undeclared>); 3] = [
@@ -17,6 +18,7 @@ const ALL: [(&str, Option<Undeclared>); 3] = [
 
 const DOCUMENT: &str = include_str!("decode/openapi.yaml");
 const DRIVER: &str = include_str!("decode/driver.rs");
+const EXAMPLES: &str = include_str!("decode/examples.rs");
 const MANIFEST: &str = r#"[package]
 name = "driver"
 version = "0.0.0"
@@ -31,43 +33,86 @@ whole = { path = "../whole" }
 "#;
 
 pub(super) fn run(what: &Decode) -> Result<(), Failure> {
-    let programs = driver::build(&prepare()?, "driver")?;
-    let runs = what.runs.max(1).to_string();
-    let all = driver::figures(&programs.join("driver"), &[&runs])?;
+    let workspaces = match &*what.document {
+        [] => vec![(String::new(), prepare()?)],
+        given => given
+            .iter()
+            .map(|path| Ok((description::label(path), prepare_examples(path)?)))
+            .collect::<Result<_, Failure>>()?,
+    };
     println!("Ratios of time: below 1, generated types are faster.\n");
     println!("| case | against | time | allocations | of the other |");
     println!("|---|---|---|---|---|");
-    for figure in &all {
-        println!(
-            "| {} | {} | {:.2} | {} | {} |",
-            figure["case"].as_str().unwrap_or_default(),
-            figure["against"].as_str().unwrap_or_default(),
-            figure["ratio"].as_f64().unwrap_or(f64::NAN),
-            figure["allocations"],
-            figure["allocations_against"],
-        );
+    let mut all = Vec::new();
+    for (document, workspace) in &workspaces {
+        let program = driver::build(workspace, "driver")?.join("driver");
+        for figure in driver::figures(&program, &[&what.runs.max(1).to_string()])? {
+            println!(
+                "| {document} {} | {} | {:.2} | {} | {} |",
+                figure["case"].as_str().unwrap_or_default(),
+                figure["against"].as_str().unwrap_or_default(),
+                figure["ratio"].as_f64().unwrap_or(f64::NAN),
+                figure["allocations"],
+                figure["allocations_against"],
+            );
+            all.push(figure);
+        }
     }
     write_json(what.json.as_deref(), &all)
 }
 
 /// Makes a workspace of the crates and the program that compares them.
 fn prepare() -> Result<PathBuf, Failure> {
-    let workspace = driver::workspace(
-        "values",
+    let workspace = lay_out("values", DRIVER)?;
+    let document = workspace.join("openapi.yaml");
+    fs::write(&document, DOCUMENT).map_err(while_doing("write", &document))?;
+    crates(&document, &workspace)?;
+    Ok(workspace)
+}
+
+/// The same of a description, with a program that reads its examples.
+fn prepare_examples(document: &Path) -> Result<PathBuf, Failure> {
+    let stem = document.file_stem().unwrap_or_default().to_string_lossy();
+    let workspace = lay_out(&format!("examples/{stem}"), EXAMPLES)?;
+    crates(document, &workspace)?;
+    let mut list = String::from(
+        "use crate::{Example, example};\n\npub fn all() -> Vec<Example> {\n    vec![\n",
+    );
+    for example in examples::of(document, &workspace.join("whole"))? {
+        let [ignoring, derives] = ["ignoring", "derives"]
+            .map(|name| example.rust.replace("whole::", &format!("{name}::")));
+        let (rust, json) = (example.rust, example.json);
+        let _ = writeln!(
+            list,
+            "        example::<{rust}, {ignoring}, {derives}>({json:?}),"
+        );
+    }
+    list.push_str("    ]\n}\n");
+    let path = workspace.join("driver/src/all.rs");
+    fs::write(&path, list).map_err(while_doing("write", &path))?;
+    Ok(workspace)
+}
+
+fn lay_out(name: &str, program: &str) -> Result<PathBuf, Failure> {
+    driver::workspace(
+        name,
         &["driver", "whole", "derives", "ignoring"],
         &[
-            ("openapi.yaml", DOCUMENT),
             ("driver/Cargo.toml", MANIFEST),
-            ("driver/src/main.rs", DRIVER),
+            ("driver/src/main.rs", program),
             ("driver/src/counting.rs", driver::COUNTING),
+            ("driver/src/turns.rs", driver::TURNS),
         ],
-    )?;
+    )
+}
+
+fn crates(document: &Path, workspace: &Path) -> Result<(), Failure> {
     for (name, undeclared) in ALL {
         let folder = workspace.join(name);
-        description::generate(&workspace.join("openapi.yaml"), name, &folder)?;
+        description::generate(document, name, &folder)?;
         if let Some(undeclared) = undeclared {
             derives::rewrite(&folder, undeclared)?;
         }
     }
-    Ok(workspace)
+    Ok(())
 }

@@ -6,8 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// A module of every driver.
+/// Modules of drivers.
 pub(super) const COUNTING: &str = include_str!("driver/counting.rs");
+pub(super) const TURNS: &str = include_str!("driver/turns.rs");
 
 /// Makes a workspace with these members and files; what is there of it already stays.
 pub(super) fn workspace(
