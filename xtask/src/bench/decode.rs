@@ -5,6 +5,7 @@ use super::derives::{self, Undeclared};
 use super::figures::write_json;
 use super::{description, driver, examples};
 use crate::repository::{Failure, while_doing};
+use serde_json::Value;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -33,32 +34,36 @@ whole = { path = "../whole" }
 "#;
 
 pub(super) fn run(what: &Decode) -> Result<(), Failure> {
-    let workspaces = match &*what.document {
-        [] => vec![(String::new(), prepare()?)],
-        given => given
-            .iter()
-            .map(|path| Ok((description::label(path), prepare_examples(path)?)))
-            .collect::<Result<_, Failure>>()?,
-    };
     println!("Ratios of time: below 1, generated types are faster.\n");
     println!("| case | against | time | allocations | of the other |");
     println!("|---|---|---|---|---|");
     let mut all = Vec::new();
-    for (document, workspace) in &workspaces {
-        let program = driver::build(workspace, "driver")?.join("driver");
-        for figure in driver::figures(&program, &[&what.runs.max(1).to_string()])? {
-            println!(
-                "| {document} {} | {} | {:.2} | {} | {} |",
-                figure["case"].as_str().unwrap_or_default(),
-                figure["against"].as_str().unwrap_or_default(),
-                figure["ratio"].as_f64().unwrap_or(f64::NAN),
-                figure["allocations"],
-                figure["allocations_against"],
-            );
-            all.push(figure);
-        }
+    if what.document.is_empty() {
+        all = compare(&prepare()?, "", what.runs)?;
+    }
+    for document in &what.document {
+        let label = format!("{}: ", description::label(document));
+        all.extend(compare(&prepare_examples(document)?, &label, what.runs)?);
     }
     write_json(what.json.as_deref(), &all)
+}
+
+/// Runs the program of a workspace and prints what it finds.
+fn compare(workspace: &Path, label: &str, runs: usize) -> Result<Vec<Value>, Failure> {
+    let program = driver::build(workspace, "driver")?.join("driver");
+    let mut figures = driver::figures(&program, &[&runs.max(1).to_string()])?;
+    for figure in &mut figures {
+        let case = format!("{label}{}", figure["case"].as_str().unwrap_or_default());
+        println!(
+            "| {case} | {} | {:.2} | {} | {} |",
+            figure["against"].as_str().unwrap_or_default(),
+            figure["ratio"].as_f64().unwrap_or(f64::NAN),
+            figure["allocations"],
+            figure["allocations_against"],
+        );
+        figure["case"] = case.into();
+    }
+    Ok(figures)
 }
 
 /// Makes a workspace of the crates and the program that compares them.
@@ -72,13 +77,18 @@ fn prepare() -> Result<PathBuf, Failure> {
 
 /// The same of a description, with a program that reads its examples.
 fn prepare_examples(document: &Path) -> Result<PathBuf, Failure> {
-    let stem = document.file_stem().unwrap_or_default().to_string_lossy();
-    let workspace = lay_out(&format!("examples/{stem}"), EXAMPLES)?;
+    // One place for all descriptions: what their crates depend on is built once.
+    let workspace = lay_out("examples", EXAMPLES)?;
     crates(document, &workspace)?;
+    let examples = examples::of(document, &workspace.join("whole"))?;
+    if examples.is_empty() {
+        let label = description::label(document);
+        return Err(format!("`{label}` has no examples of answers"));
+    }
     let mut list = String::from(
         "use crate::{Example, example};\n\npub fn all() -> Vec<Example> {\n    vec![\n",
     );
-    for example in examples::of(document, &workspace.join("whole"))? {
+    for example in examples {
         let [ignoring, derives] = ["ignoring", "derives"]
             .map(|name| example.rust.replace("whole::", &format!("{name}::")));
         let (rust, json) = (example.rust, example.json);

@@ -42,7 +42,7 @@ fn compare(against: &str, all: &[Example], theirs: fn(&Example) -> fn(&str) -> b
     turns::compare(
         &format!("{} of {} examples, {bytes} bytes", good.len(), all.len()),
         against,
-        &|| each(&|it| drop((it.ours)(it.json))),
-        &|| each(&|it| drop(theirs(it)(it.json))),
+        &|| each(&|it| _ = (it.ours)(it.json)),
+        &|| each(&|it| _ = theirs(it)(it.json)),
     );
 }
