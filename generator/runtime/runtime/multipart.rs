@@ -167,13 +167,19 @@ impl Part {
             head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
         }
         if let Some(media_type) = &self.media_type {
-            // A line break would let the caller's text pose as headers.
-            let line: String = media_type.chars().filter(|c| !c.is_control()).collect();
-            head.push_str(&format!("\r\nContent-Type: {line}"));
+            head.push_str(&format!("\r\nContent-Type: {}", line(media_type)));
+        }
+        for (name, value) in self.content.headers() {
+            head.push_str(&format!("\r\n{}: {}", line(name), line(value)));
         }
         head.push_str("\r\n\r\n");
         head
     }
+}
+
+/// Text without line breaks, which would let a caller's text pose as headers.
+fn line(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).collect()
 }
 
 /// A name as browsers write it (HTML, "multipart/form-data encoding algorithm").

@@ -31,6 +31,7 @@ pub struct Upload {
     file_name: Option<String>,
     media_type: Option<String>,
     length: Option<u64>,
+    headers: Vec<(String, String)>,
 }
 
 #[derive(Clone)]
@@ -87,6 +88,7 @@ impl Upload {
             file_name: None,
             media_type: None,
             length: None,
+            headers: Vec::new(),
         }
     }
 
@@ -108,6 +110,14 @@ impl Upload {
         }
     }
 
+    /// The media type that the document gives it, unless it has one of its own.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn media_type_or(mut self, media_type: &'static str) -> Self {
+        self.media_type.get_or_insert_with(|| media_type.to_owned());
+        self
+    }
+
     /// The length of a reader's or stream's content in bytes, if it is known beforehand. Otherwise
     /// the body is sent in chunks.
     #[must_use]
@@ -116,6 +126,19 @@ impl Upload {
             length: Some(length),
             ..self
         }
+    }
+
+    /// A header of the part that carries it in a multipart body (RFC 7578, section 4.8, leaves it to
+    /// the API which are understood).
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// The headers that were given.
+    pub fn headers(&self) -> &[(String, String)] {
+        &self.headers
     }
 
     /// The name that was given, or that of the file.
@@ -187,11 +210,7 @@ impl<T, O> Request<T, O> {
     /// A body of bytes; the media type counts unless the upload has one of its own.
     #[doc(hidden)]
     pub fn put_binary(self, media_type: &'static str, upload: impl Into<Upload>) -> Self {
-        let mut upload = upload.into();
-        upload
-            .media_type
-            .get_or_insert_with(|| media_type.to_owned());
-        self.put_source(upload)
+        self.put_source(upload.into().media_type_or(media_type))
     }
 }
 

@@ -216,6 +216,16 @@ pub(crate) fn xml_body(place: &Place) -> Diagnostic {
         .label("the body is text")
 }
 
+/// A header of a part that is no file.
+pub(crate) fn part_header(place: &Place, name: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "part-header",
+        place,
+        format!("the header `{name}` of a part that is no file"),
+    )
+    .label("is not sent")
+}
+
 /// A `$ref` in a multipart body to something that is no object.
 pub(crate) fn shapeless_form(place: &Place) -> Diagnostic {
     Diagnostic::warning(

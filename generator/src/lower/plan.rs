@@ -49,9 +49,9 @@ impl Reach {
     }
 }
 
-/// How many groups of variants are looked at for one union, lest a few large variants that share most
-/// of their members cost minutes.
-const MOST_QUESTIONS: usize = 2_000;
+/// How many questions a plan may ask for each look of a variant, lest a few large variants that share most
+/// of their members make a plan that nobody reads.
+const QUESTIONS_EACH: usize = 12;
 
 /// One way in which the values of a variant look, as far as the plan has not asked about it yet.
 #[derive(Clone, Debug)]
@@ -63,7 +63,8 @@ struct Candidate {
 
 /// The plan that tells the shapes apart; variants are indexes of the shapes.
 pub(super) fn decide(lower: &mut Lower<'_>, shapes: &[Shape]) -> Plan {
-    lower.questions = MOST_QUESTIONS;
+    let looks: usize = shapes.iter().map(|shape| shape.looks.len()).sum();
+    lower.questions = looks * QUESTIONS_EACH;
     decide_within(lower, shapes, Reach::START)
 }
 
@@ -103,6 +104,7 @@ fn objects(lower: &mut Lower<'_>, candidates: &[Candidate], reach: Reach) -> Pla
     lower.questions = questions;
     tag::by_tag(lower, candidates, reach)
         .or_else(|| keys::by_keys(lower, candidates, reach))
+        .or_else(|| tag::by_optional_tag(lower, candidates, reach))
         .or_else(|| values::by_member(lower, candidates, reach))
         .or_else(|| keys::by_requirement(lower, candidates, reach))
         .or_else(|| keys::by_shared_keys(lower, candidates, reach))

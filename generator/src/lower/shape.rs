@@ -112,6 +112,23 @@ impl Shape {
         self.looks.iter().map(|look| look.kind).collect()
     }
 
+    /// What is left of the shape once it is known that a member is absent.
+    pub(super) fn without(&self, member: &str) -> Self {
+        let requires = |look: &Look| look.members.get(member).is_some_and(|own| own.required);
+        let open = self.looks.iter().filter(|look| !requires(look));
+        let without = |look: &Rc<Look>| {
+            let mut look = Rc::clone(look);
+            if look.members.contains_key(member) {
+                Rc::make_mut(&mut look).members.shift_remove(member);
+            }
+            look
+        };
+        Shape {
+            looks: open.map(without).collect(),
+            ..self.clone()
+        }
+    }
+
     /// The literals that a member is one of in every object of this shape, if so.
     pub(super) fn literals_of(&self, member: &str) -> Option<Vec<Literal>> {
         let mut all = Vec::new();

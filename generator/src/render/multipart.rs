@@ -68,11 +68,24 @@ fn value(member: &Member, part: Option<&MultipartMember>, field: &TokenStream) -
     let kind = part.map_or(PartKind::Text, |part| part.kind);
     let media_type = part.and_then(|part| part.content_type.as_deref());
     let media_type = media_type.or((kind == PartKind::Json).then_some("application/json"));
+    let typed = media_type.map(|media_type| quote!(file.media_type_or(#media_type)));
     match (kind, member.required, media_type) {
-        (PartKind::File, true, _) => quote!(.file(#wire, #field)),
-        (PartKind::File, false, _) => quote!(.optional_file(#wire, #field)),
-        (PartKind::Files, true, _) => quote!(.files(#wire, #field)),
-        (PartKind::Files, false, _) => quote!(.files(#wire, #field.unwrap_or_default())),
+        (PartKind::File, true, Some(media_type)) => {
+            quote!(.file(#wire, #field.media_type_or(#media_type)))
+        }
+        (PartKind::File, true, None) => quote!(.file(#wire, #field)),
+        (PartKind::File, false, _) => {
+            let typed = typed.map(|typed| quote!(.map(|file| #typed)));
+            quote!(.optional_file(#wire, #field #typed))
+        }
+        (PartKind::Files, required, _) => {
+            let files = match required {
+                true => quote!(#field),
+                false => quote!(#field.unwrap_or_default()),
+            };
+            let typed = typed.map(|typed| quote!(.into_iter().map(|file| #typed)));
+            quote!(.files(#wire, #files #typed))
+        }
         (_, true, Some(media_type)) => quote!(.value_as(#wire, #media_type, &#field)),
         (_, false, Some(media_type)) => quote!(.optional_as(#wire, #media_type, &#field)),
         (_, true, None) => quote!(.value(#wire, &#field)),

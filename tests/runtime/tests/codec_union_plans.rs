@@ -48,7 +48,7 @@ impl Node {
         (
             Kinds::STRING,
             Plan::Literal {
-                cases: &[(Tag::Str("auto"), Plan::Variant("Auto"))],
+                cases: &[(&[Tag::Str("auto")], Plan::Variant("Auto"))],
                 other: &Plan::Variant("Text"),
             },
         ),
@@ -283,7 +283,7 @@ enum Route {
 impl Route {
     const PLAN: Plan = Plan::Tag {
         member: "handle",
-        cases: &[(Tag::Str("hit"), Plan::Variant("Handle"))],
+        cases: &[(&[Tag::Str("hit")], Plan::Variant("Handle"))],
         absent: &Plan::Variant("Path"),
         other: &Plan::Trial(&["Path"]),
     };
@@ -325,11 +325,11 @@ impl Event {
     const PLAN: Plan = Plan::Tag {
         member: "kind",
         cases: &[(
-            Tag::Str("chat"),
+            &[Tag::Str("chat")],
             Plan::Tag {
                 member: "version",
                 cases: &[(
-                    Tag::Int(1),
+                    &[Tag::Int(1), Tag::Int(3)],
                     Plan::Keys {
                         cases: &[
                             ("new", Plan::Variant("Created")),
@@ -353,6 +353,7 @@ union! { Event { Created, Deleted } }
 fn questions_follow_one_another_in_any_order_of_members() {
     check::<Event>(&[
         (r#"{"kind":"chat","version":1,"new":true}"#, "="),
+        (r#"{"kind":"chat","version":3,"old":true}"#, "="),
         (
             r#"{"old":true,"version":1.0,"kind":"chat"}"#,
             r#"{"kind":"chat","version":1,"old":true}"#,
@@ -371,7 +372,7 @@ fn questions_follow_one_another_in_any_order_of_members() {
         ),
         (
             r#"{"kind":"chat","version":1,"new":"yes"}"#,
-            "error: Created, as kind is \"chat\" and version is 1 and new is present (Deleted if kind is \"chat\" and version is 1 and old is present): new: invalid type: string \"yes\", expected a boolean",
+            "error: Created, as kind is \"chat\" and version is 1 and new is present (Deleted if kind is \"chat\" and version is 1 or 3 and old is present): new: invalid type: string \"yes\", expected a boolean",
         ),
     ]);
 }

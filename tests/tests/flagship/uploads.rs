@@ -92,6 +92,17 @@ async fn texts_come_before_the_file() {
 }
 
 #[tokio::test]
+async fn headers_of_a_part_cannot_break_out_of_it() {
+    let upload = Upload::bytes(&b"x"[..])
+        .header("X-Checksum", "9dd4")
+        .header("X-Note", "a\r\nX-Forged: b");
+    let parts = parts(AssetUploadParams::new(upload)).await;
+    let expected =
+        "Content-Type: application/octet-stream\nX-Checksum: 9dd4\nX-Note: aX-Forged: b\n\nx";
+    assert!(parts[0].ends_with(expected), "{parts:?}");
+}
+
+#[tokio::test]
 async fn a_reader_is_sent_as_it_comes() {
     let upload = Upload::reader(&b"from a reader"[..]).file_name("a.bin");
     let parts = parts(AssetUploadParams::new(upload)).await;

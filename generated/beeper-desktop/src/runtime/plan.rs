@@ -25,8 +25,8 @@ pub enum Plan {
     Kind(&'static [(Kinds, Plan)]),
     /// The value itself decides, where it is one that the document fixes.
     Literal {
-        /// What follows from which value.
-        cases: &'static [(Tag, Plan)],
+        /// What follows from which values.
+        cases: &'static [(&'static [Tag], Plan)],
         /// For every other value.
         other: &'static Plan,
     },
@@ -34,8 +34,8 @@ pub enum Plan {
     Tag {
         /// The member.
         member: &'static str,
-        /// What follows from which value.
-        cases: &'static [(Tag, Plan)],
+        /// What follows from which values.
+        cases: &'static [(&'static [Tag], Plan)],
         /// When the member is absent.
         absent: &'static Plan,
         /// For every other value, of any kind.

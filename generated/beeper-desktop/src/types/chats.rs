@@ -94,8 +94,8 @@ impl ChatCreateParams {
     const PLAN: Plan = Plan::Tag {
         member: "mode",
         cases: &[
-            (Tag::Str("start"), Plan::Variant("Start")),
-            (Tag::Str("create"), Plan::Variant("Create")),
+            (&[Tag::Str("start")], Plan::Variant("Start")),
+            (&[Tag::Str("create")], Plan::Variant("Create")),
         ],
         absent: &Plan::Variant("Create"),
         other: &Plan::Unknown,

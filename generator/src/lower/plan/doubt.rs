@@ -50,8 +50,10 @@ pub(in crate::lower) fn tried_in_turn(plan: &Plan, shapes: &[Shape]) -> Option<(
 
 /// A variant that takes every value of another, and that other.
 pub(in crate::lower) fn shadowed(plan: &Plan, shapes: &[Shape]) -> Option<(usize, usize)> {
-    let lost = (0..shapes.len()).find(|variant| !plan.reaches(*variant))?;
-    let ours = shapes.get(lost)?;
+    let (lost, ours) = shapes
+        .iter()
+        .enumerate()
+        .find(|(variant, shape)| !shape.looks.is_empty() && !plan.reaches(*variant))?;
     let taker = (0..shapes.len())
         .filter(|variant| plan.reaches(*variant))
         .filter_map(|variant| Some((shared(shapes.get(variant)?, ours)?, variant)))

@@ -58,6 +58,11 @@ impl Known {
         let mut members: IndexMap<String, Knowing> = IndexMap::new();
         for candidate in &specific {
             for (name, member) in &candidate.look.members {
+                // Where a constant may be left out, its value says more than its presence.
+                let constant = member.literals.as_ref().is_some_and(|all| all.len() == 1);
+                if constant && !member.required {
+                    continue;
+                }
                 let entry = members.entry(name.clone()).or_insert(Knowing {
                     by: Vec::new(),
                     required: true,
@@ -76,10 +81,11 @@ impl Known {
     }
 
     /// For each variant the members that it requires and no other knows; else those that it alone
-    /// knows; and where some variants have neither, all that are required by those who know them.
+    /// knows. Where several variants have neither, for each of them the member known by the fewest, of
+    /// those that all who know them require.
     fn telling(&self) -> Vec<&str> {
-        let mut chosen = Vec::new();
-        let mut unknown = 0;
+        let mut chosen: IndexSet<&str> = IndexSet::new();
+        let mut left = Vec::new();
         for variant in variants(&self.specific) {
             let alone = |required: bool| {
                 self.members
@@ -94,18 +100,25 @@ impl Known {
             if names.is_empty() {
                 names = alone(false);
             }
-            unknown += usize::from(names.is_empty());
+            if names.is_empty() {
+                left.push(variant);
+            }
             chosen.extend(names);
         }
-        if unknown > 1 {
-            let required = self.members.iter().filter(|(_, knowing)| knowing.required);
-            for (name, _) in required {
-                if !chosen.contains(&name.as_str()) {
-                    chosen.push(name);
-                }
-            }
+        if left.len() > 1 {
+            chosen.extend(left.into_iter().filter_map(|variant| self.rarest(variant)));
         }
-        chosen
+        chosen.into_iter().collect()
+    }
+
+    /// The member of the variant that the fewest know, of those that all who know them require.
+    fn rarest(&self, variant: usize) -> Option<&str> {
+        let known = self.members.iter().filter(|(_, knowing)| {
+            knowing.required && knowing.by.iter().any(|it| it.variant == variant)
+        });
+        known
+            .min_by_key(|(_, knowing)| variants(&knowing.by).len())
+            .map(|(name, _)| name.as_str())
     }
 
     fn plan(&self, lower: &mut Lower<'_>, chosen: &[&str], reach: Reach) -> Option<Plan> {

@@ -95,11 +95,6 @@ impl Lower<'_> {
                 (tag, plan)
             })
             .collect();
-        // Without the discriminator, a plan that asks for it first says what its absence means.
-        let otherwise = match plan::decide(self, shapes) {
-            Plan::Tag { member, absent, .. } if member == discriminator.property => *absent,
-            otherwise => otherwise,
-        };
         let default = discriminator
             .default
             .map(|default| self.target(default))
@@ -109,20 +104,14 @@ impl Lower<'_> {
                     .position(|member| self.target(*member) == default)
             })
             .map(Plan::Variant);
-        let certain = plan::tried_in_turn(&otherwise, shapes).is_none()
-            && plan::shadowed(&otherwise, shapes).is_none();
         let absent = default.clone().unwrap_or_else(|| {
-            if certain {
-                otherwise.clone()
-            } else {
-                Plan::Unknown
-            }
+            let without = |shape: &Shape| shape.without(&discriminator.property);
+            self.if_certain(&shapes.iter().map(without).collect::<Vec<_>>())
         });
         // Only names of schemas tell the values: documents often mean other spellings of them.
-        let other = default.unwrap_or(if told || !certain {
-            Plan::Unknown
-        } else {
-            otherwise
+        let other = default.unwrap_or_else(|| match told {
+            true => Plan::Unknown,
+            false => self.if_certain(shapes),
         });
         Plan::Tag {
             member: discriminator.property.clone(),
@@ -130,6 +119,14 @@ impl Lower<'_> {
             absent: Box::new(absent),
             other: Box::new(other),
         }
+    }
+
+    /// The plan that tells the shapes apart, if none has to be tried and none is lost.
+    fn if_certain(&mut self, shapes: &[Shape]) -> Plan {
+        let plan = plan::decide(self, shapes);
+        let certain =
+            plan::tried_in_turn(&plan, shapes).is_none() && plan::shadowed(&plan, shapes).is_none();
+        if certain { plan } else { Plan::Unknown }
     }
 }
 

@@ -27,10 +27,7 @@ pub(super) fn tokens(scope: &mut Scope<'_>, id: TypeId, plan: &Plan) -> TokenStr
             quote!(#name::Kind(&[#(#cases),*]))
         }
         Plan::Literal { cases, other } => {
-            let cases: Vec<_> = cases
-                .iter()
-                .map(|(literal, plan)| case(scope, id, literal, plan))
-                .collect();
+            let cases = cases_tokens(scope, id, cases);
             let other = tokens(scope, id, other);
             quote!(#name::Literal { cases: &[#(#cases),*], other: &#other })
         }
@@ -40,10 +37,7 @@ pub(super) fn tokens(scope: &mut Scope<'_>, id: TypeId, plan: &Plan) -> TokenStr
             absent,
             other,
         } => {
-            let cases: Vec<_> = cases
-                .iter()
-                .map(|(literal, plan)| case(scope, id, literal, plan))
-                .collect();
+            let cases = cases_tokens(scope, id, cases);
             let (absent, other) = (tokens(scope, id, absent), tokens(scope, id, other));
             quote!(#name::Tag { member: #member, cases: &[#(#cases),*], absent: &#absent, other: &#other })
         }
@@ -81,17 +75,39 @@ fn variant_name<'a>(context: &Context<'a>, id: TypeId, variant: usize) -> &'a st
     context.names.variants[id.0][variant].trim_start_matches("r#")
 }
 
-fn case(scope: &mut Scope<'_>, id: TypeId, literal: &Literal, plan: &Plan) -> TokenStream {
-    let (tag, plan) = (scope.runtime("Tag"), tokens(scope, id, plan));
-    let literal = match literal {
+/// The literals that lead to each plan, in the order of the first of them.
+fn grouped(cases: &[(Literal, Plan)]) -> Vec<(Vec<&Literal>, &Plan)> {
+    let mut groups: Vec<(Vec<&Literal>, &Plan)> = Vec::new();
+    for (literal, plan) in cases {
+        match groups.iter_mut().find(|(_, own)| *own == plan) {
+            Some((literals, _)) => literals.push(literal),
+            None => groups.push((vec![literal], plan)),
+        }
+    }
+    groups
+}
+
+fn cases_tokens(scope: &mut Scope<'_>, id: TypeId, cases: &[(Literal, Plan)]) -> Vec<TokenStream> {
+    let tag = scope.runtime("Tag");
+    let mut case = |(literals, plan): (Vec<&Literal>, &Plan)| {
+        let plan = tokens(scope, id, plan);
+        let literals = literals
+            .into_iter()
+            .map(|literal| tag_tokens(&tag, literal));
+        quote!((&[#(#literals),*], #plan))
+    };
+    grouped(cases).into_iter().map(&mut case).collect()
+}
+
+fn tag_tokens(tag: &TokenStream, literal: &Literal) -> TokenStream {
+    match literal {
         Literal::String(text) => quote!(#tag::Str(#text)),
         Literal::Integer(number) => {
             let number = Token::i128_unsuffixed(*number);
             quote!(#tag::Int(#number))
         }
         Literal::Bool(value) => quote!(#tag::Bool(#value)),
-    };
-    quote!((#literal, #plan))
+    }
 }
 
 fn kinds_tokens(scope: &mut Scope<'_>, kinds: Kinds) -> TokenStream {
@@ -175,9 +191,9 @@ fn explain(
             .map(|(kinds, plan)| (kinds_words(*kinds), plan))
             .collect(),
         Plan::Literal { cases, other } => {
-            let cases = cases
-                .iter()
-                .map(|(literal, plan)| (docs::code(&literal_text(literal)), plan));
+            let cases = grouped(cases)
+                .into_iter()
+                .map(|(literals, plan)| (alternatives(literals), plan));
             cases
                 .chain([("any other value".to_owned(), &**other)])
                 .collect()
@@ -188,12 +204,13 @@ fn explain(
             absent,
             other,
         } => {
-            let cases = cases.iter().map(|(literal, plan)| {
-                (
-                    docs::code(&format!("{member:?}: {}", literal_text(literal))),
-                    plan,
-                )
-            });
+            let case = |literals: Vec<&Literal>| match literals.as_slice() {
+                [only] => docs::code(&format!("{member:?}: {}", literal_text(only))),
+                _ => format!("{} of {}", docs::code(member), alternatives(literals)),
+            };
+            let cases = grouped(cases)
+                .into_iter()
+                .map(|(literals, plan)| (case(literals), plan));
             let member = docs::code(member);
             let rest = [
                 (format!("without {member}"), &**absent),
@@ -236,6 +253,18 @@ fn explain(
     }
     for (when, plan) in children {
         explain(context, id, plan, &when, below, lines);
+    }
+}
+
+/// Literals as alternatives, in words.
+fn alternatives(literals: Vec<&Literal>) -> String {
+    let mut words: Vec<_> = literals
+        .into_iter()
+        .map(|literal| docs::code(&literal_text(literal)))
+        .collect();
+    match (words.pop(), words.as_slice()) {
+        (Some(last), [_, ..]) => format!("{} or {last}", words.join(", ")),
+        (last, _) => last.unwrap_or_default(),
     }
 }
 

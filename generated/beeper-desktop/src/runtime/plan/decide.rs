@@ -2,6 +2,8 @@
 
 //! Following a plan as far as what has been seen of a value allows.
 
+use std::slice;
+
 use super::super::content::{Content, Member};
 use super::super::tag::Tag;
 use super::{Kinds, Plan};
@@ -35,14 +37,14 @@ pub enum Verdict {
 pub enum Found<'p> {
     /// The value is of one of these kinds.
     Kind(Kinds),
-    /// The value is fixed to this one.
-    Is(Tag),
+    /// The value is one of these.
+    Is(&'p [Tag]),
     /// The value is none of those that decide.
-    IsOther(&'p [(Tag, Plan)]),
-    /// A member has this value.
-    MemberIs(&'static str, Tag),
+    IsOther(&'p [(&'static [Tag], Plan)]),
+    /// A member has one of these values.
+    MemberIs(&'static str, &'p [Tag]),
     /// A member has none of the values that decide.
-    MemberIsOther(&'static str, &'p [(Tag, Plan)]),
+    MemberIsOther(&'static str, &'p [(&'static [Tag], Plan)]),
     /// A member is absent.
     Absent(&'static str),
     /// A member is present.
@@ -158,7 +160,7 @@ pub fn decide(
                 };
                 match value.and_then(|value| case_of_value(cases, value)) {
                     Some((tag, plan)) => {
-                        note(Found::Is(*tag));
+                        note(Found::Is(slice::from_ref(tag)));
                         plan
                     }
                     None => {
@@ -228,7 +230,7 @@ fn of_members<'a, 'de>(
         } => match seen.member(member) {
             Some(value) => match case_of_value(cases, value) {
                 Some((tag, plan)) => {
-                    note(Found::MemberIs(member, *tag));
+                    note(Found::MemberIs(member, slice::from_ref(tag)));
                     Step::To(plan)
                 }
                 None => {
@@ -289,10 +291,13 @@ fn case_of_kind(cases: &'static [(Kinds, Plan)], kind: Kinds) -> Option<&'static
 }
 
 fn case_of_value(
-    cases: &'static [(Tag, Plan)],
+    cases: &'static [(&'static [Tag], Plan)],
     value: &Content<'_>,
-) -> Option<&'static (Tag, Plan)> {
-    cases.iter().find(|(tag, _)| value.is(*tag))
+) -> Option<(&'static Tag, &'static Plan)> {
+    cases.iter().find_map(|(tags, plan)| {
+        let tag = tags.iter().find(|tag| value.is(**tag))?;
+        Some((tag, plan))
+    })
 }
 
 fn case_of_key(

@@ -65,11 +65,11 @@ impl Conditions {
                 self.place.push_str("[0]");
                 return;
             }
-            Found::Is(tag) => format!("{} is {tag}", self.subject()),
-            Found::IsOther(cases) => format!("{} is none of {}", self.subject(), list(cases)),
-            Found::MemberIs(member, tag) => format!("{} is {tag}", self.member(member)),
+            Found::Is(tags) => format!("{} is {}", self.subject(), one_of(tags)),
+            Found::IsOther(cases) => format!("{} is none of {}", self.subject(), all_of(cases)),
+            Found::MemberIs(member, tags) => format!("{} is {}", self.member(member), one_of(tags)),
             Found::MemberIsOther(member, cases) => {
-                format!("{} is none of {}", self.member(member), list(cases))
+                format!("{} is none of {}", self.member(member), all_of(cases))
             }
             Found::Absent(member) => format!("{} is absent", self.member(member)),
             Found::Present(member) => format!("{} is present", self.member(member)),
@@ -109,12 +109,20 @@ impl Conditions {
     }
 }
 
-fn list(cases: &[(Tag, Plan)]) -> String {
+fn one_of(tags: &[Tag]) -> String {
+    list(tags, " or ")
+}
+
+fn all_of(cases: &[(&[Tag], Plan)]) -> String {
+    list(cases.iter().flat_map(|(tags, _)| *tags), ", ")
+}
+
+fn list<'a>(tags: impl IntoIterator<Item = &'a Tag>, between: &str) -> String {
     let mut text = String::new();
-    for (index, (tag, _)) in cases.iter().enumerate() {
-        let comma = if index == 0 { "" } else { ", " };
+    for (index, tag) in tags.into_iter().enumerate() {
+        let between = if index == 0 { "" } else { between };
         // Writing to a string cannot fail.
-        let _ = write!(text, "{comma}{tag}");
+        let _ = write!(text, "{between}{tag}");
     }
     text
 }
@@ -141,8 +149,8 @@ impl Needs {
                 }
             }
             Plan::Literal { cases, other } => {
-                for (tag, plan) in *cases {
-                    self.collect(plan, &so_far.with(Found::Is(*tag)));
+                for (tags, plan) in *cases {
+                    self.collect(plan, &so_far.with(Found::Is(tags)));
                 }
                 self.collect(other, &so_far.with(Found::IsOther(cases)));
             }
@@ -152,8 +160,8 @@ impl Needs {
                 absent,
                 other,
             } => {
-                for (tag, plan) in *cases {
-                    self.collect(plan, &so_far.with(Found::MemberIs(member, *tag)));
+                for (tags, plan) in *cases {
+                    self.collect(plan, &so_far.with(Found::MemberIs(member, tags)));
                 }
                 self.collect(absent, &so_far.with(Found::Absent(member)));
                 self.collect(other, &so_far.with(Found::MemberIsOther(member, cases)));
