@@ -3,14 +3,18 @@
 //! A figure is a ratio: the median over pairs that were taken in turns in one run, so that a busy
 //! machine hardly matters.
 
+mod calls;
 mod compile;
 mod compiler;
 mod decode;
 mod derives;
 mod description;
+mod driver;
+mod examples;
 mod figures;
 mod generate;
 mod process;
+mod programs;
 mod size;
 mod tables;
 
@@ -35,7 +39,9 @@ enum What {
     Generate(Generate),
     /// What reading and writing values costs, against serde derives.
     Decode(Decode),
-    /// How much code is generated.
+    /// What requests cost, against reqwest and serde derives by hand.
+    Calls(Calls),
+    /// How much code is generated; how large programs are that use it, and how long they build.
     Size(Size),
     /// What `generate` compares with.
     #[command(hide = true)]
@@ -65,6 +71,9 @@ pub(crate) struct Size {
     /// Descriptions; the one of the Beeper Desktop API when there is none.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// How often each program is built.
+    #[arg(long, value_name = "N", default_value_t = 5)]
+    runs: usize,
     /// Also write every count as JSON.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -73,6 +82,20 @@ pub(crate) struct Size {
 /// What `cargo xtask bench decode` accepts.
 #[derive(clap::Args)]
 pub(crate) struct Decode {
+    /// Descriptions whose examples of answers are read, instead of values made for this.
+    #[arg(long, value_name = "FILE")]
+    document: Vec<PathBuf>,
+    /// How many pairs are taken of each figure.
+    #[arg(long, value_name = "N", default_value_t = 21)]
+    runs: usize,
+    /// Also write every measurement as JSON.
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+}
+
+/// What `cargo xtask bench calls` accepts.
+#[derive(clap::Args)]
+pub(crate) struct Calls {
     /// How many pairs are taken of each figure.
     #[arg(long, value_name = "N", default_value_t = 21)]
     runs: usize,
@@ -104,6 +127,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         What::Compile(what) => compile::run(what),
         What::Generate(what) => generate::run(what),
         What::Decode(what) => decode::run(what),
+        What::Calls(what) => calls::run(what),
         What::Size(what) => size::run(what),
         What::Floor {
             document,

@@ -1,6 +1,6 @@
 //! How a request shows who sends it.
 
-use std::{fmt, sync::Arc};
+use std::{borrow::Cow, fmt, sync::Arc};
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 
@@ -156,12 +156,12 @@ pub(super) struct Proof {
 /// # Errors
 ///
 /// When no alternative can be met, naming what is missing.
-pub(super) fn choose(
+pub(super) fn choose<'a>(
     api: &Api,
     security: Security,
-    known: &[(String, Credential)],
+    known: &'a [(String, Credential)],
     settled: impl Fn(&HeaderName) -> bool,
-) -> Result<Vec<(&'static AuthScheme, Option<Credential>)>, Error> {
+) -> Result<Vec<(&'static AuthScheme, Option<&'a Credential>)>, Error> {
     let mut missing = None;
     // A credential that is there is used, even where the document lists "none" first.
     for alternative in security
@@ -195,7 +195,7 @@ pub(super) fn choose(
                 break;
             }
             // What the caller has settled by hand is left alone.
-            chosen.push((scheme, credential.filter(|_| !by_caller).cloned()));
+            chosen.push((scheme, credential.filter(|_| !by_caller)));
         }
         if chosen.len() == alternative.len() {
             return Ok(chosen);
@@ -215,7 +215,7 @@ pub(super) fn choose(
 ///
 /// When a credential holds characters that a header cannot carry, or its provider fails.
 pub(super) async fn prove(
-    chosen: &[(&'static AuthScheme, Option<Credential>)],
+    chosen: &[(&'static AuthScheme, Option<&Credential>)],
 ) -> Result<Proof, Error> {
     let mut proof = Proof::default();
     for (scheme, credential) in chosen {
@@ -223,17 +223,22 @@ pub(super) async fn prove(
         let Some(credential) = credential else {
             continue;
         };
-        let token = match credential {
-            Credential::Token(token) => token.clone(),
-            Credential::Basic { user, password } => base64(format!("{user}:{password}").as_bytes()),
-            Credential::Provider(provider) => provider().await.map_err(|error| {
-                Error::config(format!("no token for `{}`", scheme.name)).with_source(error)
-            })?,
+        let token: Cow<'_, str> = match credential {
+            Credential::Token(token) => token.into(),
+            Credential::Basic { user, password } => {
+                base64(format!("{user}:{password}").as_bytes()).into()
+            }
+            Credential::Provider(provider) => {
+                let made = provider().await.map_err(|error| {
+                    Error::config(format!("no token for `{}`", scheme.name)).with_source(error)
+                });
+                made?.into()
+            }
         };
         match scheme.place {
-            AuthPlace::Bearer => insert(&mut proof, scheme, format!("Bearer {token}"))?,
-            AuthPlace::Basic => insert(&mut proof, scheme, format!("Basic {token}"))?,
-            AuthPlace::Header(_) => insert(&mut proof, scheme, token)?,
+            AuthPlace::Bearer => insert(&mut proof, scheme, ["Bearer ", &token].concat())?,
+            AuthPlace::Basic => insert(&mut proof, scheme, ["Basic ", &token].concat())?,
+            AuthPlace::Header(_) => insert(&mut proof, scheme, token.into_owned())?,
             AuthPlace::Cookie(cookie) => {
                 let before = proof
                     .headers

@@ -91,15 +91,17 @@ impl Payload {
     }
 
     /// The `Content-Type`; a request without a body has none.
-    pub(super) fn media_type(&self) -> Option<Cow<'_, str>> {
-        match self {
-            Self::None => None,
-            Self::Json { media_type, .. } | Self::Bytes { media_type, .. } => {
-                Some(Cow::Borrowed(media_type))
-            }
-            Self::Form(_) => Some(Cow::Borrowed("application/x-www-form-urlencoded")),
-            Self::Source(source) => Some(Cow::Owned(source.media_type())),
-        }
+    pub(super) fn media_type(&self) -> Option<Bytes> {
+        let text = match self {
+            Self::None => return None,
+            Self::Json { media_type, .. } | Self::Bytes { media_type, .. } => media_type.clone(),
+            Self::Form(_) => Cow::Borrowed("application/x-www-form-urlencoded"),
+            Self::Source(source) => Cow::Owned(source.media_type()),
+        };
+        Some(match text {
+            Cow::Borrowed(text) => Bytes::from_static(text.as_bytes()),
+            Cow::Owned(text) => text.into(),
+        })
     }
 
     /// Adds members at the top level, in the place of those that are there.

@@ -2,6 +2,7 @@
 
 use std::{fmt, sync::Arc, time::Duration};
 
+use bytes::Bytes;
 use http::Method;
 use serde_json::Value;
 use url::Url;
@@ -29,7 +30,7 @@ pub(super) struct Settings {
     pub(super) credentials: Vec<(String, Credential)>,
     pub(super) headers: Changes,
     pub(super) query: Query,
-    pub(super) user_agent: String,
+    pub(super) user_agent: Bytes,
     pub(super) timeout: Option<Duration>,
     pub(super) connect_timeout: Duration,
     pub(super) max_retries: u32,

@@ -124,6 +124,9 @@ pub(super) fn whole(response: Response) -> Result<(Arc<Head>, Bytes), Error> {
 /// An error when the body is labelled as something that is not JSON. Plain text and unknown bytes
 /// are what servers say that do not label, so these are tried.
 fn other_type(head: &Head) -> Option<Error> {
+    if head.essence() == "application/json" {
+        return None;
+    }
     let media_type = head.media_type();
     let tried = matches!(
         media_type.as_str(),

@@ -8,7 +8,7 @@ use std::{
 };
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use serde_json::Value;
 use tracing::{Instrument, Span, field};
 use url::Url;
@@ -45,8 +45,8 @@ pub(super) fn execute(core: Core, parts: Box<Parts>) -> BoxFuture<Result<Respons
 }
 
 async fn run(settings: &Settings, parts: &Parts, span: &Span) -> Result<Response, Error> {
-    let call = format!("{} {}", parts.method, parts.route);
-    let prepared = prepare(settings, parts).map_err(|error| error.with_call(call.clone(), 0))?;
+    let call = || format!("{} {}", parts.method, parts.route);
+    let prepared = prepare(settings, parts).map_err(|error| error.with_call(call(), 0))?;
     let Some(transport) = &settings.transport else {
         return Err(Error::config("the client has no transport"));
     };
@@ -65,7 +65,7 @@ async fn run(settings: &Settings, parts: &Parts, span: &Span) -> Result<Response
         let outcome = one
             .run()
             .await
-            .map_err(|error| error.with_call(call.clone(), taken));
+            .map_err(|error| error.with_call(call(), taken));
         record(span, &outcome, taken);
         let error = match outcome {
             Ok(response) => return Ok(response),
@@ -99,7 +99,7 @@ fn record(span: &Span, outcome: &Result<Response, Error>, taken: u32) {
 struct Try<'a> {
     settings: &'a Settings,
     parts: &'a Parts,
-    prepared: &'a Prepared,
+    prepared: &'a Prepared<'a>,
     transport: &'a Arc<dyn Transport>,
     limit: Option<Duration>,
     taken: u32,
@@ -119,18 +119,16 @@ impl Try<'_> {
     async fn exchange(&self, progress: &Progress) -> Result<Response, Error> {
         let started = Instant::now();
         let proof = auth::prove(&self.prepared.auth).await?;
-        let mut headers = self.prepared.headers.clone();
-        join_proof(&mut headers, proof.headers);
         let mut hop = Hop {
             method: self.prepared.method.clone(),
             url: self.prepared.url.clone(),
             secret_query: proof.query,
-            headers,
+            dropped: Vec::new(),
             payload: self.prepared.payload.clone(),
         };
         let mut hops = 0;
         let response = loop {
-            let response = self.send(&hop, progress).await?;
+            let response = self.send(&hop, &proof.headers, progress).await?;
             let status = response.status();
             if (self.parts.accepts)(status)
                 || !hop.follow(status, response.headers(), &proof.secret_headers)
@@ -146,8 +144,8 @@ impl Try<'_> {
         let accepted = (self.parts.accepts)(answer.status);
         let head = |elapsed| Head {
             method: self.parts.method.clone(),
-            route: self.parts.route.clone().into_owned(),
-            url: shown(&hop.url),
+            route: self.parts.route.clone(),
+            url: shown(hop.url),
             status: answer.status,
             headers: answer.headers,
             elapsed,
@@ -175,7 +173,12 @@ impl Try<'_> {
         }
     }
 
-    async fn send(&self, hop: &Hop, progress: &Progress) -> Result<http::Response<Body>, Error> {
+    async fn send(
+        &self,
+        hop: &Hop,
+        proof: &HeaderMap,
+        progress: &Progress,
+    ) -> Result<http::Response<Body>, Error> {
         let (body, length) = hop.payload.open().await?;
         let body = match body {
             Body::Stream(stream) => Body::Stream(progress.watch(stream)),
@@ -183,10 +186,11 @@ impl Try<'_> {
         };
         let mut request = http::Request::new(body);
         *request.method_mut() = hop.method.clone();
-        *request.uri_mut() = hop.address().as_str().parse().map_err(|error| {
+        let url = hop.address();
+        *request.uri_mut() = url.as_str().parse().map_err(|error| {
             Error::request("the address is not valid").with_source(Box::new(error))
         })?;
-        *request.headers_mut() = hop.headers.clone();
+        *request.headers_mut() = headers(&self.prepared.headers, proof, &hop.dropped);
         // RFC 9110, section 8.6: a method that usually has a body says so when there is none.
         let usual = [Method::POST, Method::PUT, Method::PATCH].contains(&hop.method);
         let nothing = matches!(hop.payload, Payload::None) && usual;
@@ -195,7 +199,10 @@ impl Try<'_> {
                 .headers_mut()
                 .insert(header::CONTENT_LENGTH, HeaderValue::from(length));
         }
-        self.transport.send(request).await.map_err(Error::transport)
+        self.transport
+            .send_to(url, request)
+            .await
+            .map_err(Error::transport)
     }
 
     fn patient(&self, stream: ByteStream) -> ByteStream {
@@ -213,25 +220,35 @@ impl Try<'_> {
 }
 
 /// An address without the user name and password that it may hold.
-fn shown(url: &Url) -> String {
-    let mut url = url.clone();
+fn shown(mut url: Url) -> String {
     // Both fail only for addresses that cannot hold any.
     let _ = url.set_username("");
     let _ = url.set_password(None);
     url.into()
 }
 
-/// Credentials go over what is there, but cookies add up.
-fn join_proof(headers: &mut HeaderMap, mut proof: HeaderMap) {
-    let cookies = [headers.get(header::COOKIE), proof.get(header::COOKIE)];
-    if let [Some(own), Some(proved)] = cookies {
-        let joined = [own.as_bytes(), proved.as_bytes()].join(&b"; "[..]);
-        if let Ok(mut joined) = HeaderValue::from_bytes(&joined) {
-            joined.set_sensitive(true);
-            proof.insert(header::COOKIE, joined);
-        }
+/// All headers of one exchange. Credentials go over what is there, but cookies add up.
+fn headers(own: &HeaderMap, proof: &HeaderMap, dropped: &[HeaderName]) -> HeaderMap {
+    // One more for the length.
+    let mut all = HeaderMap::with_capacity(own.len() + proof.len() + 1);
+    for (name, value) in own {
+        all.append(name, value.clone());
     }
-    headers.extend(proof);
+    for (name, value) in proof {
+        let mut value = value.clone();
+        if let Some(own) = all.get(header::COOKIE).filter(|_| name == header::COOKIE) {
+            let joined = [own.as_bytes(), value.as_bytes()].join(&b"; "[..]);
+            if let Ok(joined) = HeaderValue::from_bytes(&joined) {
+                value = joined;
+                value.set_sensitive(true);
+            }
+        }
+        all.insert(name, value);
+    }
+    for name in dropped {
+        all.remove(name);
+    }
+    all
 }
 
 /// Reads a body to its end.
@@ -241,11 +258,23 @@ async fn read(body: Body) -> Result<Bytes, Error> {
         Body::Bytes(bytes) => return Ok(bytes),
         Body::Stream(stream) => stream,
     };
+    // Most bodies come in one piece, which needs no copy.
+    let mut first = Bytes::new();
     let mut whole = BytesMut::new();
     while let Some(chunk) = poll_fn(|context| stream.as_mut().poll_next(context)).await {
-        whole.extend_from_slice(&chunk.map_err(Error::broken_body)?);
+        let chunk = chunk.map_err(Error::broken_body)?;
+        if whole.is_empty() && first.is_empty() {
+            first = chunk;
+            continue;
+        }
+        whole.extend_from_slice(&std::mem::take(&mut first));
+        whole.extend_from_slice(&chunk);
     }
-    Ok(whole.freeze())
+    Ok(if whole.is_empty() {
+        first
+    } else {
+        whole.freeze()
+    })
 }
 
 /// What an error body says, for people: the status, and the usual members of a JSON body or the

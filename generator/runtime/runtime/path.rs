@@ -1,5 +1,7 @@
 //! The path of a request: a template with its values put in.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, utf8_percent_encode};
 
 use super::style::SEGMENT;
@@ -21,7 +23,7 @@ pub(super) fn segment(name: &str, value: &str) -> Result<String, String> {
             "the path parameter `{name}` is the dot segment {value:?}"
         ));
     }
-    Ok(utf8_percent_encode(value, SEGMENT).to_string())
+    Ok(Cow::from(utf8_percent_encode(value, SEGMENT)).into_owned())
 }
 
 /// Puts encoded values in the place of their names and hands back the path and the query that the
@@ -37,7 +39,8 @@ pub(super) fn fill(
     // What follows `#` in the templates of some documents only tells operations apart.
     let template = template.split('#').next().unwrap_or_default();
     let (template, query) = template.split_once('?').unwrap_or((template, ""));
-    let mut path = String::with_capacity(template.len());
+    let room = values.iter().map(|(_, value)| value.len()).sum::<usize>();
+    let mut path = String::with_capacity(template.len() + room);
     let mut rest = template;
     // Without values, braces are part of a path that the caller wrote out.
     while let Some((before, after)) = rest.split_once('{').filter(|_| !values.is_empty()) {
@@ -65,8 +68,12 @@ pub(super) fn fill(
 /// Whether a segment is `.` or `..`, spelt out or escaped (RFC 3986, section 5.2.4; WHATWG URL
 /// takes the escaped spelling for the same).
 fn is_dots(segment: &str) -> bool {
-    let plain = segment.replace("%2e", ".").replace("%2E", ".");
-    plain == "." || plain == ".."
+    let (mut dots, mut rest) = (0, segment.as_bytes());
+    while let [b'.', after @ ..] | [b'%', b'2', b'e' | b'E', after @ ..] = rest {
+        dots += 1;
+        rest = after;
+    }
+    rest.is_empty() && (dots == 1 || dots == 2)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! From a request and its client to what each try sends.
 
+use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use url::Url;
 
@@ -13,12 +14,12 @@ use super::{
 };
 
 /// All that stays the same over the tries.
-pub(super) struct Prepared {
+pub(super) struct Prepared<'a> {
     pub(super) method: Method,
     pub(super) url: Url,
     pub(super) headers: HeaderMap,
     pub(super) payload: Payload,
-    pub(super) auth: Vec<(&'static AuthScheme, Option<Credential>)>,
+    pub(super) auth: Vec<(&'static AuthScheme, Option<&'a Credential>)>,
     /// Whether a second try does no harm.
     pub(super) repeatable: bool,
 }
@@ -28,7 +29,7 @@ pub(super) struct Prepared {
 /// # Errors
 ///
 /// When a value cannot be sent, or what the operation needs is missing.
-pub(super) fn prepare(settings: &Settings, parts: &Parts) -> Result<Prepared, Error> {
+pub(super) fn prepare<'a>(settings: &'a Settings, parts: &Parts) -> Result<Prepared<'a>, Error> {
     if let Some(fault) = &settings.fault {
         return Err(Error::config(fault.clone()));
     }
@@ -67,9 +68,14 @@ pub(super) fn address(settings: &Settings, parts: &Parts) -> Result<Url, Error> 
     for name in &parts.dropped_query {
         query.set(name, String::new());
     }
-    query.merge(&own_query);
-    let path = format!("{}{path}", url.path().trim_end_matches('/'));
-    url.set_path(&path);
+    query.absorb(own_query);
+    match url.path().trim_end_matches('/') {
+        "" => url.set_path(&path),
+        base => {
+            let path = [base, &path].concat();
+            url.set_path(&path);
+        }
+    }
     let query = query.written();
     url.set_query(Some(query.as_str()).filter(|query| !query.is_empty()));
     url.set_fragment(None);
@@ -86,11 +92,11 @@ fn headers(
     let mut headers = HeaderMap::new();
     headers.insert(
         header::USER_AGENT,
-        value("the user agent", &settings.user_agent)?,
+        value("the user agent", settings.user_agent.clone())?,
     );
     headers.insert(header::ACCEPT, value("the media type", parts.accept)?);
     if let Some(media_type) = payload.media_type() {
-        headers.insert(header::CONTENT_TYPE, value("the media type", &media_type)?);
+        headers.insert(header::CONTENT_TYPE, value("the media type", media_type)?);
     }
     let declared = settings.api.idempotency_header;
     let harmful = [Method::POST, Method::PATCH].contains(&parts.method);
@@ -103,7 +109,7 @@ fn headers(
         let name = name
             .parse::<HeaderName>()
             .map_err(|error| Error::config(error.to_string()))?;
-        headers.insert(name, value("the idempotency key", &key)?);
+        headers.insert(name, value("the idempotency key", key)?);
     }
     settings.headers.apply(&mut headers);
     parts.headers.apply(&mut headers);
@@ -113,7 +119,7 @@ fn headers(
             .get(header::COOKIE)
             .and_then(|value| value.to_str().ok());
         cookies.splice(0..0, own.map(str::to_owned));
-        let mut cookies = value("a cookie", &cookies.join("; "))?;
+        let mut cookies = value("a cookie", cookies.join("; "))?;
         cookies.set_sensitive(true);
         headers.insert(header::COOKIE, cookies);
     }
@@ -122,8 +128,10 @@ fn headers(
     Ok((headers, parts.repeatable || keyed))
 }
 
-fn value(what: &str, text: &str) -> Result<HeaderValue, Error> {
-    HeaderValue::from_str(text).map_err(|_| {
+fn value(what: &str, text: impl Into<Bytes>) -> Result<HeaderValue, Error> {
+    let text = Some(text.into()).filter(|text| text.is_ascii());
+    let value = text.and_then(|text| HeaderValue::from_maybe_shared(text).ok());
+    value.ok_or_else(|| {
         Error::request(format!(
             "{what} holds characters that a header cannot carry"
         ))

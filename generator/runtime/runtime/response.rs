@@ -1,6 +1,6 @@
 //! A response before it is decoded.
 
-use std::{fmt, marker::PhantomData, sync::Arc, time::Duration};
+use std::{borrow::Cow, fmt, marker::PhantomData, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode, header};
@@ -11,7 +11,7 @@ use super::{decode::FromResponse, error::Error, transport::ByteStream};
 #[derive(Clone, Debug)]
 pub struct Head {
     pub(super) method: Method,
-    pub(super) route: String,
+    pub(super) route: Cow<'static, str>,
     pub(super) url: String,
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
@@ -64,6 +64,11 @@ impl Head {
     /// The media type without its parameters, in lower case; empty when there is none.
     #[must_use]
     pub fn media_type(&self) -> String {
+        self.essence().to_ascii_lowercase()
+    }
+
+    /// The media type without its parameters, as the server spells it.
+    pub(super) fn essence(&self) -> &str {
         let value = self
             .headers
             .get(header::CONTENT_TYPE)
@@ -73,7 +78,7 @@ impl Head {
             .split(';')
             .next()
             .unwrap_or_default();
-        essence.trim().to_ascii_lowercase()
+        essence.trim()
     }
 
     /// The data that ends the operation's event stream before the connection does.

@@ -11,6 +11,7 @@ use std::{
 
 use bytes::Bytes;
 use futures_core::Stream;
+use url::Url;
 
 /// Any error.
 pub type BoxError = Box<dyn StdError + Send + Sync>;
@@ -35,6 +36,17 @@ pub trait Transport: Send + Sync {
         &self,
         request: http::Request<Body>,
     ) -> BoxFuture<Result<http::Response<Body>, TransportError>>;
+
+    /// The same, with the address in the form of the crate `url`, for a client that takes it so and
+    /// would have to read it again.
+    #[doc(hidden)]
+    fn send_to(
+        &self,
+        _address: Url,
+        request: http::Request<Body>,
+    ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+        self.send(request)
+    }
 
     /// Ends after that time: for time limits. Another runtime than tokio puts its own timer here.
     fn sleep(&self, duration: Duration) -> BoxFuture<()> {

@@ -68,7 +68,7 @@ fn measure(
     runs: usize,
 ) -> Result<Measured, Failure> {
     let once = || -> Result<[Cost; 3], Failure> {
-        let one = |name| cost(workspace, name, command == "check");
+        let one = |name| cost(workspace, name, "lib.rs", &[command]);
         Ok([one(WHOLE)?, one(RUNTIME)?, one(DERIVES)?])
     };
     // The first run builds what the crates depend on.

@@ -43,9 +43,15 @@ pub(crate) fn stands_in() -> Option<ExitCode> {
     })
 }
 
-/// Compiles one crate of a workspace anew, with cargo's command for it, and measures that.
-pub(super) fn cost(workspace: &Path, package: &str, check: bool) -> Result<Cost, Failure> {
-    let source = workspace.join(package).join("src").join("lib.rs");
+/// Compiles one crate of a workspace anew, with cargo's command for it, and measures that. The root
+/// of the crate is `lib.rs` or `main.rs`.
+pub(super) fn cost(
+    workspace: &Path,
+    package: &str,
+    root: &str,
+    command: &[&str],
+) -> Result<Cost, Failure> {
+    let source = workspace.join(package).join("src").join(root);
     let log = workspace.join("cost");
     let _ = std::fs::remove_file(&log);
     let text = std::fs::read(&source).map_err(while_doing("read", &source))?;
@@ -54,12 +60,8 @@ pub(super) fn cost(workspace: &Path, package: &str, check: bool) -> Result<Cost,
     let this = std::env::current_exe().map_err(while_doing("find", Path::new("xtask")))?;
     let status = crate::repository::cargo()
         .current_dir(workspace)
-        .args([
-            if check { "check" } else { "build" },
-            "--quiet",
-            "--package",
-            package,
-        ])
+        .args(command)
+        .args(["--quiet", "--package", package])
         .env("RUSTC_WORKSPACE_WRAPPER", this)
         .env("CARGO_INCREMENTAL", "0")
         .env("CARGO_TARGET_DIR", workspace.join("target"))

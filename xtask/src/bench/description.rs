@@ -36,3 +36,19 @@ pub(super) fn generate(document: &Path, package: &str, folder: &Path) -> Result<
         Err(format!("`{}` does not generate", document.display()))
     }
 }
+
+/// Copies a crate that is there, in place of what is in the folder.
+pub(super) fn copy(from: &Path, to: &Path) -> Result<(), Failure> {
+    let _ = fs::remove_dir_all(to);
+    fs::create_dir_all(to).map_err(while_doing("make", to))?;
+    let entries = fs::read_dir(from).map_err(while_doing("read", from))?;
+    for entry in entries.filter_map(Result::ok) {
+        let (path, copied) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy(&path, &copied)?;
+        } else {
+            fs::copy(&path, &copied).map_err(while_doing("copy", &path))?;
+        }
+    }
+    Ok(())
+}

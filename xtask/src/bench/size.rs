@@ -1,8 +1,8 @@
-//! Size: lines of generated code for each operation and each type.
+//! Size: lines of generated code for each operation and each type; and programs that use it.
 
 use super::Size;
-use super::description;
 use super::figures::write_json;
+use super::{description, programs};
 use crate::repository::{Failure, target, while_doing};
 use serde_json::Value;
 use std::fs;
@@ -46,7 +46,8 @@ pub(super) fn run(what: &Size) -> Result<(), Failure> {
         );
         all.push(measured);
     }
-    write_json(what.json.as_deref(), &all)
+    let programs = programs::run(what.runs.max(1))?;
+    write_json(what.json.as_deref(), &(all, programs))
 }
 
 fn measure(document: &Path) -> Result<Measured, Failure> {

@@ -43,7 +43,7 @@ impl<C: From<Core>> ClientBuilder<C> {
             credentials: Vec::new(),
             headers,
             query: Query::default(),
-            user_agent: format!("{}/{} (sdkwright)", api.name, api.version),
+            user_agent: format!("{}/{} (sdkwright)", api.name, api.version).into(),
             timeout: api.timeout,
             connect_timeout: api.connect_timeout,
             max_retries: api.max_retries,
@@ -175,7 +175,7 @@ impl<C> ClientBuilder<C> {
 
     /// What the client calls itself.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.settings.user_agent = user_agent.into();
+        self.settings.user_agent = user_agent.into().into();
         self
     }
 

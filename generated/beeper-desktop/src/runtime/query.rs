@@ -35,7 +35,12 @@ const RESERVED: &AsciiSet = &FORM
 /// Encodes one name or value: space as `+`, everything but letters, digits and `*-._` in percent.
 pub(super) fn encode(text: &str) -> String {
     // `+` itself has become `%2B`, so the replacement is unambiguous.
-    Cow::from(utf8_percent_encode(text, FORM)).replace("%20", "+")
+    let encoded = Cow::from(utf8_percent_encode(text, FORM));
+    if encoded.contains("%20") {
+        encoded.replace("%20", "+")
+    } else {
+        encoded.into_owned()
+    }
 }
 
 /// Encodes a value in which reserved characters stand for themselves.
@@ -84,7 +89,16 @@ impl Query {
                 None => written.entries.push((name, pair.to_owned())),
             }
         }
-        self.merge(&written);
+        self.absorb(written);
+    }
+
+    /// Takes over all parameters of a query that is not needed any more.
+    pub(super) fn absorb(&mut self, other: Self) {
+        if self.entries.is_empty() {
+            *self = other;
+        } else {
+            self.merge(&other);
+        }
     }
 
     /// Takes over all parameters of another query; they replace those of the same name.

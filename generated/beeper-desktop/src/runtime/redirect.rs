@@ -17,7 +17,8 @@ pub(super) struct Hop {
     pub(super) url: Url,
     /// Credentials that belong in the query.
     pub(super) secret_query: Query,
-    pub(super) headers: HeaderMap,
+    /// Headers that are not sent any more.
+    pub(super) dropped: Vec<HeaderName>,
     pub(super) payload: Payload,
 }
 
@@ -63,7 +64,7 @@ impl Hop {
         if !repeated {
             self.method = Method::GET;
             self.payload = Payload::None;
-            self.headers.remove(header::CONTENT_TYPE);
+            self.dropped.push(header::CONTENT_TYPE);
         }
         if target.origin() != self.url.origin() {
             let own = [
@@ -71,9 +72,8 @@ impl Hop {
                 header::COOKIE,
                 header::PROXY_AUTHORIZATION,
             ];
-            for name in own.iter().chain(secret_headers) {
-                self.headers.remove(name);
-            }
+            self.dropped.extend(own);
+            self.dropped.extend_from_slice(secret_headers);
             self.secret_query = Query::default();
         }
         target.set_fragment(None);

@@ -4,6 +4,8 @@
 
 use std::time::Duration;
 
+use url::Url;
+
 use super::{
     builder::ClientBuilder,
     transport::{Body, BoxError, BoxFuture, Transport, TransportError},
@@ -32,14 +34,27 @@ impl Transport for Reqwest {
         &self,
         request: http::Request<Body>,
     ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
-        let request = reqwest::Request::try_from(request.map(body));
-        let client = self.0.clone();
+        match Url::parse(&request.uri().to_string()) {
+            Ok(address) => self.send_to(address, request),
+            Err(error) => Box::pin(std::future::ready(Err(TransportError::connect(error)))),
+        }
+    }
+
+    fn send_to(
+        &self,
+        address: Url,
+        request: http::Request<Body>,
+    ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
+        let (head, content) = request.into_parts();
+        let mut request = reqwest::Request::new(head.method, address);
+        *request.headers_mut() = head.headers;
+        *request.body_mut() = Some(body(content));
+        let sent = self.0.execute(request);
         Box::pin(async move {
-            let request = request.map_err(failure)?;
-            let response = client.execute(request).await.map_err(failure)?;
+            let mut response = sent.await.map_err(failure)?;
             let mut built = http::Response::new(Body::Empty);
             *built.status_mut() = response.status();
-            *built.headers_mut() = response.headers().clone();
+            *built.headers_mut() = std::mem::take(response.headers_mut());
             *built.version_mut() = response.version();
             *built.body_mut() = Body::Stream(Box::pin(Chunks(Box::pin(response.bytes_stream()))));
             Ok(built)

@@ -1,86 +1,14 @@
 //! Reads and writes the same JSON with two sets of types, in turns, and prints what each cost.
 
+mod counting;
+mod turns;
+
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::alloc::{GlobalAlloc, Layout, System};
 use std::hint::black_box;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-use std::time::Instant;
-
-/// Counts allocations.
-struct Counting;
-
-static COUNT: AtomicUsize = AtomicUsize::new(0);
-
-unsafe impl GlobalAlloc for Counting {
-    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        COUNT.fetch_add(1, Relaxed);
-        unsafe { System.alloc(layout) }
-    }
-    unsafe fn dealloc(&self, at: *mut u8, layout: Layout) {
-        unsafe { System.dealloc(at, layout) }
-    }
-    unsafe fn realloc(&self, at: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        COUNT.fetch_add(1, Relaxed);
-        unsafe { System.realloc(at, layout, size) }
-    }
-}
-
-#[global_allocator]
-static ALLOCATOR: Counting = Counting;
+use turns::compare;
 
 const VALUES: usize = 2000;
-
-fn runs() -> usize {
-    std::env::args().nth(1).and_then(|it| it.parse().ok()).unwrap_or(21)
-}
-
-/// Times two functions in turns; prints the median of the ratios.
-fn compare(case: &str, against: &str, ours: &dyn Fn(), theirs: &dyn Fn()) {
-    let allocations = |run: &dyn Fn()| {
-        let before = COUNT.load(Relaxed);
-        run();
-        COUNT.load(Relaxed) - before
-    };
-    let counts = (allocations(ours), allocations(theirs));
-    let time = |run: &dyn Fn()| {
-        let start = Instant::now();
-        for _ in 0..10 {
-            run();
-        }
-        start.elapsed().as_secs_f64() / 10.0
-    };
-    let mut pairs: Vec<(f64, f64)> = Vec::new();
-    for turn in 0..runs() {
-        let pair = match turn % 2 {
-            0 => {
-                let ours = time(ours);
-                (ours, time(theirs))
-            }
-            _ => {
-                let theirs = time(theirs);
-                (time(ours), theirs)
-            }
-        };
-        pairs.push(pair);
-    }
-    let median = |figure: &dyn Fn(&(f64, f64)) -> f64| {
-        let mut all: Vec<f64> = pairs.iter().map(figure).collect();
-        all.sort_by(f64::total_cmp);
-        all[all.len() / 2]
-    };
-    println!(
-        "{}",
-        serde_json::json!({
-            "case": case,
-            "against": against,
-            "ratio": median(&|(ours, theirs)| ours / theirs),
-            "seconds": median(&|(ours, _)| *ours),
-            "allocations": counts.0,
-            "allocations_against": counts.1,
-        })
-    );
-}
 
 fn decode<Ours: DeserializeOwned, Theirs: DeserializeOwned>(case: &str, against: &str, json: &str) {
     let read = |json: &str| {
