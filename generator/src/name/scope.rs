@@ -132,10 +132,14 @@ pub fn exact(name: &str) -> String {
 
 /// Names are the same when they are equal but for case and underscores: as types and as files.
 pub fn caseless(name: &str) -> String {
-    name.chars()
-        .filter(|c| *c != '_')
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut same = String::with_capacity(name.len());
+    for c in name.chars().filter(|c| *c != '_') {
+        match c.is_ascii() {
+            true => same.push(c.to_ascii_lowercase()),
+            false => same.extend(c.to_lowercase()),
+        }
+    }
+    same
 }
 
 #[cfg(test)]

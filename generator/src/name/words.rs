@@ -22,7 +22,10 @@ fn split_run(run: &str, words: &mut Vec<String>) {
         if !word.is_empty() && starts_word(before, *character, after, &characters, index) {
             words.push(std::mem::take(&mut word));
         }
-        word.extend(character.to_lowercase());
+        match character.is_ascii() {
+            true => word.push(character.to_ascii_lowercase()),
+            false => word.extend(character.to_lowercase()),
+        }
     }
     if !word.is_empty() {
         words.push(word);
