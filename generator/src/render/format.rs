@@ -35,6 +35,9 @@ mod tests {
                     pub r#type: (i64,),
                     pub #long: Option<Nullable<Box<ANameOfSomeLength>>>,
                     pub rather: Map<AnotherNameOfGreatLengthIndeed, AnotherNameOfGreatLengthIndeed>,
+                    pub deep: Option<Nullable<Vec<AnotherNameOfGreatLengthIndeedAnotherNameOfGreatLengthIndeedAnotherName>>>,
+                    pub exact: Option<AnotherNameOfGreatLengthIndeedAnotherNameOfGreatLengthI<Inde, Ab>>,
+                    pub further: Option<AnotherNameOfGreatLengthIndeedAnotherNameOfGreatLengthI<Inde, Abc>>,
                     extra: Extra,
                 }
             },
@@ -76,6 +79,8 @@ mod tests {
                     pub fn taking(&self, first: impl IntoIterator<Item = (impl Into<String>, i64)>, second: bool) -> Request<Plain> {
                         Request::new(&self.core, Method::POST, "/v1/a/rather/long/path").put_form_as(&[("expand", Style::DEEP)], &second)
                     }
+                    pub fn long_generics(mut self, value: impl IntoIterator<Item = AnotherNameOfGreatLengthIndeedAnotherNameOfGreatLength>) -> Self { self }
+                    pub fn longer_generics(mut self, value: impl Into<Nullable<Vec<AnotherNameOfGreatLengthIndeedAnotherNameOfGreatLength>>>) -> Self { self }
                     pub fn sent(&self, first: &str) -> Request<Plain> {
                         Request::new(&self.core, Method::POST, "/v1/a/rather/long/path").put_path(first).put_json(&[("expand", Style::DEEP)], &second)
                     }

@@ -1,8 +1,8 @@
 //! What does not fit on a line and is broken in a way as plain as it is frequent: the head of a function
-//! before each parameter, and calls on what a call gives before each of them.
+//! before each parameter, generics before each argument, calls on what a call gives before each of them.
 
 use super::{layout, line};
-use proc_macro2::{Delimiter, TokenTree};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 /// The head of a method up to the brace that opens its body, each parameter on its own line.
 pub(super) fn head(trees: &[TokenTree]) -> Option<String> {
@@ -16,13 +16,58 @@ pub(super) fn head(trees: &[TokenTree]) -> Option<String> {
     let mut parameters = layout::content(parameters.clone());
     while parameters.peek().is_some() {
         let parameter = layout::until_comma(&mut parameters);
-        let line = line::fitting(&parameter, "        ,".len())?;
-        out.extend(["        ", &line, ",\n"]);
+        match line::fitting(&parameter, "        ,".len()) {
+            Some(line) => out.extend(["        ", &line]),
+            // The formatter does not count the comma behind the last.
+            None if line::fitting(&parameter, 8).is_some() => return None,
+            None => generics(&parameter, 8, &mut out)?,
+        }
+        out.push_str(",\n");
     }
     let result = line::fitting(result, "    )  {".len())?;
     let space = if result.is_empty() { "" } else { " " };
     out.extend(["    )", space, &result, " {"]);
     Some(out)
+}
+
+/// What ends with generics that do not fit on a line: each argument on its own. Writes nothing where it
+/// gives none.
+pub(super) fn generics(trees: &[TokenTree], inset: usize, out: &mut String) -> Option<()> {
+    let is = |tree: &TokenTree, c| matches!(tree, TokenTree::Punct(it) if it.as_char() == c);
+    let open = trees.iter().position(|tree| is(tree, '<'))?;
+    let (head, inside) = trees.split_at_checked(open + 1)?;
+    let (last, inside) = inside.split_last()?;
+    if !is(last, '>') {
+        return None;
+    }
+    let space = " ".repeat(inset);
+    let mut text = format!("{space}{}\n", line::fitting(head, inset)?);
+    let mut arguments = inside
+        .iter()
+        .cloned()
+        .collect::<TokenStream>()
+        .into_iter()
+        .peekable();
+    while arguments.peek().is_some() {
+        let argument = layout::until_comma(&mut arguments);
+        let inner = inset + 4;
+        let is_name = |tree: &TokenTree| {
+            matches!(tree, TokenTree::Ident(_)) || is(tree, ':') || is(tree, '=')
+        };
+        match line::fitting(&argument, inner + 1) {
+            Some(line) => text.extend([&space, "    ", &line]),
+            // Nothing in it can be broken.
+            None if argument.iter().all(is_name) => {
+                text.extend([&space, "    ", &line::line(&argument)?])
+            }
+            // The formatter does not count the comma behind the last.
+            None if line::fitting(&argument, inner).is_some() => return None,
+            None => generics(&argument, inner, &mut text)?,
+        }
+        text.push_str(",\n");
+    }
+    out.extend([&text, &space, ">"]);
+    Some(())
 }
 
 /// The last expression of a method, where it is a call with calls on what it gives, each on its own line.

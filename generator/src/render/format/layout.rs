@@ -159,6 +159,7 @@ fn parts(mut trees: Trees, kind: &str, out: &mut String) {
         let part = until_comma(&mut trees);
         match line::fitting(&part, "    ,".len()) {
             Some(line) => out.extend(["    ", &line, ",\n"]),
+            None if broken::generics(&part, 4, out).is_some() => out.push_str(",\n"),
             None => {
                 let kind = quote::format_ident!("{kind}");
                 out.push_str(inside(&pretty::items(quote!(#kind A { #(#part)* }))));
