@@ -27,7 +27,8 @@ use crate::json::Kinds;
 use crate::model::{self, Schema, SchemaId, Schemas};
 use crate::place::Place;
 use direction::Directions;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 use union::UnionCircles;
 use walk::Walk;
@@ -80,19 +81,19 @@ struct Lower<'a> {
     /// The schemas of the document, and the ones made by merging.
     schemas: Schemas,
     /// Names of components by schema.
-    components: HashMap<SchemaId, String>,
+    components: FxHashMap<SchemaId, String>,
     /// Schemas that a reference points to although they are no components.
-    targets: HashSet<SchemaId>,
+    targets: FxHashSet<SchemaId>,
     /// Types that extend a component through `allOf`, where that component has a discriminator.
-    children: HashMap<SchemaId, Vec<SchemaId>>,
+    children: FxHashMap<SchemaId, Vec<SchemaId>>,
     /// Schemas, once merged.
     merged: Walk<SchemaId, Rc<Schema>>,
     /// Merged schemas without the members that do not go in a direction.
-    effective: HashMap<Form, Rc<Schema>>,
+    effective: FxHashMap<Form, Rc<Schema>>,
     /// The choices that lead back to their own union.
     union_circles: UnionCircles,
     /// The members of the unions, once found.
-    union_members: HashMap<Form, Option<Rc<[SchemaId]>>>,
+    union_members: FxHashMap<Form, Option<Rc<[SchemaId]>>>,
     /// Lists whose items are being named.
     naming: Vec<SchemaId>,
     /// The kinds of each form, once found.
@@ -106,9 +107,9 @@ struct Lower<'a> {
     /// The direction of what is being lowered.
     direction: Direction,
     /// The mention of each form that was lowered.
-    mentions: HashMap<Form, ir::Type>,
+    mentions: FxHashMap<Form, ir::Type>,
     /// Forms whose mention is being made.
-    lowering: HashSet<Form>,
+    lowering: FxHashSet<Form>,
     /// Shapes, once found.
     shapes: Walk<Form, shape::Shape>,
     /// How many more schemas may be made by merging.
@@ -116,11 +117,11 @@ struct Lower<'a> {
     /// How many more questions the plan of the union at hand may ask.
     questions: usize,
     /// Schemas of multipart bodies with files, and the schemas that stand for them there.
-    uploads: HashMap<SchemaId, SchemaId>,
+    uploads: FxHashMap<SchemaId, SchemaId>,
     /// Types whose binary members are files.
-    upload_types: HashSet<ir::TypeId>,
+    upload_types: FxHashSet<ir::TypeId>,
     /// The type that stands for each form with an item.
-    items: HashMap<Form, ir::TypeId>,
+    items: FxHashMap<Form, ir::TypeId>,
     /// Schemas that are any JSON value in Rust, although they say more.
     given_up: BTreeSet<Place>,
     /// The types so far.
@@ -136,7 +137,7 @@ impl<'a> Lower<'a> {
         config: &'a Config,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
-        let components: HashMap<SchemaId, String> = components
+        let components: FxHashMap<SchemaId, String> = components
             .iter()
             .map(|(name, id)| (*id, name.clone()))
             .collect();
@@ -154,9 +155,9 @@ impl<'a> Lower<'a> {
             targets,
             children,
             merged: Walk::default(),
-            effective: HashMap::new(),
+            effective: FxHashMap::default(),
             union_circles,
-            union_members: HashMap::new(),
+            union_members: FxHashMap::default(),
             naming: Vec::new(),
             kinds: Walk::default(),
             constraining: Walk::default(),
@@ -166,11 +167,11 @@ impl<'a> Lower<'a> {
             shapes: Walk::default(),
             makeable,
             questions: 0,
-            mentions: HashMap::new(),
-            lowering: HashSet::new(),
-            uploads: HashMap::new(),
-            upload_types: HashSet::new(),
-            items: HashMap::new(),
+            mentions: FxHashMap::default(),
+            lowering: FxHashSet::default(),
+            uploads: FxHashMap::default(),
+            upload_types: FxHashSet::default(),
+            items: FxHashMap::default(),
             given_up: BTreeSet::new(),
             types: Vec::new(),
             config,

@@ -4,6 +4,10 @@ use clap::Parser;
 use std::path::Path;
 use std::process::ExitCode;
 
+/// A description becomes very many small strings and tokens.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Generates Rust SDKs from OpenAPI descriptions.
 ///
 /// Without a path, generates every API of schema/ into generated/, both in the current folder.

@@ -11,6 +11,10 @@ mod test;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
+/// A description becomes very many small strings and tokens.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Chores of this repository.
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]

@@ -7,17 +7,18 @@
 use super::Lower;
 use crate::ir::Direction;
 use crate::model::{Additional, MediaType, Operation, Schema, SchemaId};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::HashSet;
 use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// The directions of the schemas; empty when the document never says `readOnly` or `writeOnly`.
 #[derive(Default)]
 pub(super) struct Directions {
     /// What is known of each schema that an operation or a component leads to.
-    known: HashMap<SchemaId, Known>,
+    known: FxHashMap<SchemaId, Known>,
     /// Whether the forms differ, for schemas that were made since, by merging.
-    made: HashMap<SchemaId, bool>,
+    made: FxHashMap<SchemaId, bool>,
 }
 
 /// What is known of a schema.
@@ -45,7 +46,7 @@ impl Lower<'_> {
             return;
         }
         let (requests, responses) = roots(operations, webhooks);
-        let mut held: HashMap<SchemaId, Vec<Held>> = HashMap::new();
+        let mut held: FxHashMap<SchemaId, Vec<Held>> = FxHashMap::default();
         // In document order, so that findings are.
         let mut components: Vec<SchemaId> = self.components.keys().copied().collect();
         components.sort();
@@ -166,7 +167,7 @@ impl Lower<'_> {
         if let Some(differs) = known.or_else(|| self.directions.made.get(&id).copied()) {
             return differs;
         }
-        let mut seen = HashSet::from([id]);
+        let mut seen = FxHashSet::from_iter([id]);
         let mut open = vec![id];
         let mut differs = false;
         while let Some(next) = open.pop() {
@@ -201,8 +202,9 @@ impl Lower<'_> {
             let discriminator = schema.discriminator.as_ref();
             discriminator.is_some_and(|discriminator| discriminator.property == name)
         };
+        // By text, which a document may choose so that it collides.
         let mut others = HashSet::new();
-        for (name, property) in &schema.properties {
+        for (name, property) in schema.properties.iter() {
             if !tells(name) && !self.direction_of_member(*property).includes(direction) {
                 others.insert(name.as_str());
             }
@@ -214,8 +216,7 @@ impl Lower<'_> {
             return Rc::clone(schema);
         }
         let mut rest = Schema::clone(schema);
-        rest.properties
-            .retain(|name, _| !others.contains(name.as_str()));
+        Rc::make_mut(&mut rest.properties).retain(|name, _| !others.contains(name.as_str()));
         rest.required.retain(|name| !others.contains(name.as_str()));
         if rest.additional == Some(Additional::None) {
             rest.additional = None;
@@ -229,8 +230,8 @@ impl Lower<'_> {
 }
 
 /// The schemas whose forms differ: those that lead to a member which goes in one direction only.
-fn differing(held: &HashMap<SchemaId, Vec<Held>>) -> HashSet<SchemaId> {
-    let mut holders: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
+fn differing(held: &FxHashMap<SchemaId, Vec<Held>>) -> FxHashSet<SchemaId> {
+    let mut holders: FxHashMap<SchemaId, Vec<SchemaId>> = FxHashMap::default();
     let mut open = Vec::new();
     for (id, parts) in held {
         for part in parts {
@@ -240,7 +241,7 @@ fn differing(held: &HashMap<SchemaId, Vec<Held>>) -> HashSet<SchemaId> {
             }
         }
     }
-    let mut found = HashSet::new();
+    let mut found = FxHashSet::default();
     while let Some(id) = open.pop() {
         if found.insert(id) {
             open.extend(holders.get(&id).into_iter().flatten());
@@ -251,11 +252,11 @@ fn differing(held: &HashMap<SchemaId, Vec<Held>>) -> HashSet<SchemaId> {
 
 /// The schemas that the given ones lead to in a direction.
 fn carried(
-    held: &HashMap<SchemaId, Vec<Held>>,
+    held: &FxHashMap<SchemaId, Vec<Held>>,
     from: Vec<SchemaId>,
     direction: Direction,
-) -> HashSet<SchemaId> {
-    let mut found = HashSet::new();
+) -> FxHashSet<SchemaId> {
+    let mut found = FxHashSet::default();
     let mut open = from;
     while let Some(id) = open.pop() {
         if found.insert(id) {

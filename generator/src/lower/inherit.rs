@@ -7,19 +7,19 @@ use crate::ir::{
     Literal, NameSource, NameStep, Payload, Plan, Type, TypeDef, TypeId, TypeKind, Union, Variant,
 };
 use crate::model::{Schema, SchemaId, Schemas};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::rc::Rc;
 
 /// The descendants of every component that has a discriminator and no choices of its own.
 pub(super) fn children(
     schemas: &Schemas,
-    components: &HashMap<SchemaId, String>,
-) -> HashMap<SchemaId, Vec<SchemaId>> {
+    components: &FxHashMap<SchemaId, String>,
+) -> FxHashMap<SchemaId, Vec<SchemaId>> {
     let is_parent = |id: &SchemaId| {
         let schema = &schemas[*id];
         schema.discriminator.is_some() && schema.one_of.is_empty() && schema.any_of.is_empty()
     };
-    let mut children: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
+    let mut children: FxHashMap<SchemaId, Vec<SchemaId>> = FxHashMap::default();
     let mut add = |parent: SchemaId, child: SchemaId| {
         let list = children.entry(parent).or_default();
         if child != parent && !list.contains(&child) {
@@ -52,7 +52,7 @@ pub(super) fn children(
 
 /// What a schema extends, through any number of `allOf`.
 fn ancestors(schemas: &Schemas, id: SchemaId) -> Vec<SchemaId> {
-    let mut seen = HashSet::from([id]);
+    let mut seen = FxHashSet::from_iter([id]);
     let mut found = Vec::new();
     let mut open = vec![id];
     while let Some(next) = open.pop() {

@@ -44,14 +44,21 @@ impl Lower<'_> {
         if let Step::Known(merged) = step {
             return merged;
         }
-        let schema = &self.schemas[id];
-        let mut merged = schema.clone();
-        let parts: Vec<SchemaId> = merged
+        let schema = self.schemas.shared(id);
+        let parts: Vec<SchemaId> = schema
             .reference
-            .take()
             .into_iter()
-            .chain(std::mem::take(&mut merged.all_of))
+            .chain(schema.all_of.iter().copied())
             .collect();
+        if parts.is_empty()
+            && let Step::Enter(entered) = step
+        {
+            self.merged.leave(id, entered, Rc::clone(&schema));
+            return schema;
+        }
+        let mut merged = Schema::clone(&schema);
+        merged.reference = None;
+        merged.all_of.clear();
         let entered = match step {
             Step::Enter(entered) => entered,
             // Circles of references and of `allOf` were cut when the schemas were parsed.
@@ -130,12 +137,10 @@ impl Lower<'_> {
     }
 
     fn merge_object(&mut self, into: &mut Schema, other: &Schema) {
-        for (name, theirs) in &other.properties {
-            let merged = match into.properties.get(name) {
-                Some(ours) => self.both(*ours, *theirs),
-                None => *theirs,
-            };
-            into.properties.insert(name.clone(), merged);
+        if into.properties.is_empty() {
+            into.properties = Rc::clone(&other.properties);
+        } else if !Rc::ptr_eq(&into.properties, &other.properties) {
+            self.merge_properties(into, other);
         }
         for name in &other.required {
             if !into.required.contains(name) {
@@ -159,6 +164,17 @@ impl Lower<'_> {
         into.max_properties = least(into.max_properties, other.max_properties);
         if into.discriminator.is_none() {
             into.discriminator.clone_from(&other.discriminator);
+        }
+    }
+
+    fn merge_properties(&mut self, into: &mut Schema, other: &Schema) {
+        let ours = Rc::make_mut(&mut into.properties);
+        for (name, theirs) in other.properties.iter() {
+            let merged = match ours.get(name) {
+                Some(ours) => self.both(*ours, *theirs),
+                None => *theirs,
+            };
+            ours.insert(name.clone(), merged);
         }
     }
 
@@ -356,10 +372,14 @@ pub(super) fn says_no_shape(schema: &Schema) -> bool {
 
 /// The same, `type` aside.
 pub(super) fn says_no_shape_but_type(schema: &Schema) -> bool {
+    schema.all_of.is_empty() && says_no_shape_beside(schema)
+}
+
+/// The same, the parts of `allOf` aside too.
+pub(super) fn says_no_shape_beside(schema: &Schema) -> bool {
     schema.boolean != Some(false)
         && schema.values.is_none()
         && schema.constant.is_none()
-        && schema.all_of.is_empty()
         && schema.any_of.is_empty()
         && schema.one_of.is_empty()
         && schema.discriminator.is_none()

@@ -11,7 +11,7 @@ impl Lower<'_> {
     pub(super) fn structure(&mut self, schema: &Rc<Schema>, id: TypeId) -> Struct {
         let upload = self.upload_types.contains(&id);
         let mut members = Vec::with_capacity(schema.properties.len());
-        for (wire, property) in &schema.properties {
+        for (wire, property) in schema.properties.iter() {
             if self.schemas[*property].boolean != Some(false) {
                 let required = schema.required.contains(wire);
                 let file = if upload { self.file(*property) } else { None };

@@ -1,6 +1,6 @@
 //! From a schema to a type: what is an item, what is only mentioned.
 
-use super::merge::says_no_shape_but_type;
+use super::merge::{says_no_shape_beside, says_no_shape_but_type};
 use super::walk::Step;
 use super::{Form, Lower, docs};
 use crate::diagnostic::lower as report;
@@ -230,15 +230,13 @@ impl Lower<'_> {
             }
             _ => return None,
         };
-        let mut alone = schema.clone();
-        alone.reference = None;
-        alone.all_of.clear();
-        if target == id || !says_no_shape_but_type(&alone) || self.extends(id, target) {
+        let types = schema.types;
+        if target == id || !says_no_shape_beside(schema) || self.extends(id, target) {
             return None;
         }
         let null = Kinds::one(Kind::Null);
-        let nullable = alone.types.is_some_and(|types| types.has(Kind::Null));
-        match alone.types.map(|types| types.without(null)) {
+        let nullable = types.is_some_and(|types| types.has(Kind::Null));
+        match types.map(|types| types.without(null)) {
             // `type: object` beside a `$ref` to an object says nothing new.
             Some(types) if types != self.kinds(target).without(null) => None,
             _ => Some((target, nullable)),

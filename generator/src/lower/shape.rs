@@ -267,7 +267,7 @@ impl Lower<'_> {
 
     fn object_look(&mut self, schema: &Schema) -> Look {
         let mut members = IndexMap::new();
-        for (name, property) in &schema.properties {
+        for (name, property) in schema.properties.iter() {
             if self.schemas[*property].boolean == Some(false) {
                 continue;
             }

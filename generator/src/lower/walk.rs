@@ -2,7 +2,7 @@
 
 use super::{Form, Lower};
 use crate::model::SchemaId;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::hash::Hash;
 
 /// How long a circle is followed. Chains may be longer: the parts of a schema are looked at first.
@@ -11,11 +11,11 @@ const DEEPEST: usize = 128;
 /// What a walk has found. A fact that was cut short by a circle holds for those around it only: it is
 /// kept until the one that the circle came back to is known, and found anew for who asks later.
 pub(super) struct Walk<K, V> {
-    known: HashMap<K, V>,
+    known: FxHashMap<K, V>,
     /// How deep each stands whose fact is being found.
-    open: HashMap<K, usize>,
+    open: FxHashMap<K, usize>,
     /// What a circle cut short, with how far up that circle came back to.
-    partial: HashMap<K, (V, usize)>,
+    partial: FxHashMap<K, (V, usize)>,
     /// The same in the order in which it was found.
     trail: Vec<K>,
     /// How far up the walk came back to, since the innermost was entered.
@@ -45,9 +45,9 @@ pub(super) enum Step<V> {
 impl<K, V> Default for Walk<K, V> {
     fn default() -> Self {
         Walk {
-            known: HashMap::new(),
-            open: HashMap::new(),
-            partial: HashMap::new(),
+            known: FxHashMap::default(),
+            open: FxHashMap::default(),
+            partial: FxHashMap::default(),
             trail: Vec::new(),
             back: usize::MAX,
         }
@@ -160,7 +160,7 @@ impl Lower<'_> {
         id: SchemaId,
         mut parts: impl FnMut(&mut Self, SchemaId) -> Vec<SchemaId>,
     ) -> Vec<SchemaId> {
-        let mut seen = HashSet::from([id]);
+        let mut seen = FxHashSet::from_iter([id]);
         let mut found = Vec::new();
         let mut path = vec![(id, parts(self, id).into_iter())];
         while let Some((at, rest)) = path.last_mut() {

@@ -10,6 +10,7 @@
 use crate::json::{Json, Kinds};
 use crate::place::Place;
 use indexmap::IndexMap;
+use std::rc::Rc;
 
 /// The id of a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,26 +28,33 @@ impl SchemaId {
 /// Ids are given when a schema is first seen, whether as a component, where it is used, or as the
 /// target of a reference into the middle of a document; a place has one id.
 #[derive(Debug, Default)]
-pub struct Schemas(Vec<Schema>);
+pub struct Schemas(Vec<Rc<Schema>>);
 
 impl Schemas {
     /// Adds a schema.
     pub fn add(&mut self, schema: Schema) -> SchemaId {
         let id = SchemaId(u32::try_from(self.0.len()).unwrap_or(u32::MAX));
-        self.0.push(schema);
+        self.0.push(Rc::new(schema));
         id
     }
 
     /// Puts another schema in the place of an added one: recursion gives the id before the schema.
     pub fn replace(&mut self, id: SchemaId, schema: Schema) {
         if let Some(slot) = self.0.get_mut(id.0 as usize) {
-            *slot = schema;
+            *slot = Rc::new(schema);
         }
     }
 
     /// A schema to change.
     pub fn get_mut(&mut self, id: SchemaId) -> Option<&mut Schema> {
-        self.0.get_mut(id.0 as usize)
+        self.0.get_mut(id.0 as usize).map(Rc::make_mut)
+    }
+
+    /// A schema to keep while others are added.
+    ///
+    /// Ids come from [`Schemas::add`] of the same value only.
+    pub fn shared(&self, id: SchemaId) -> Rc<Schema> {
+        Rc::clone(&self.0[id.0 as usize])
     }
 
     /// How many there are.
@@ -74,7 +82,7 @@ impl Schemas {
 
     /// All with their ids.
     pub fn iter(&self) -> impl Iterator<Item = (SchemaId, &Schema)> {
-        (0..).map(SchemaId).zip(&self.0)
+        (0..).map(SchemaId).zip(self.0.iter().map(Rc::as_ref))
     }
 }
 
@@ -118,7 +126,7 @@ pub struct Schema {
     pub discriminator: Option<Discriminator>,
 
     /// `properties`
-    pub properties: IndexMap<String, SchemaId>,
+    pub properties: Rc<IndexMap<String, SchemaId>>,
     /// `patternProperties`
     pub pattern_properties: Vec<(String, SchemaId)>,
     /// `additionalProperties`, or `unevaluatedProperties` where that alone is given.
@@ -230,7 +238,7 @@ impl Schema {
             not: None,
             conditional: Vec::new(),
             discriminator: None,
-            properties: IndexMap::new(),
+            properties: Rc::default(),
             pattern_properties: Vec::new(),
             additional: None,
             property_names: None,

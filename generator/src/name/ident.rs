@@ -1,6 +1,7 @@
 //! Identifiers: words in the case that Rust asks for, escaped where Rust reserves them.
 
 use super::words;
+use std::borrow::Cow;
 
 /// `snake_case`, as a field, method, argument or module; may still be a keyword.
 pub fn snake(text: &str) -> String {
@@ -14,7 +15,7 @@ pub fn camel(text: &str) -> String {
 
 /// The same with punctuation spelled out, where the words alone say nothing or too little.
 pub fn spelled(text: &str) -> String {
-    let mut spelled = String::new();
+    let mut spelled = String::with_capacity(text.len());
     for character in ascii(text).chars() {
         match punctuation(character) {
             Some(name) => {
@@ -150,11 +151,11 @@ pub fn is_keyword(word: &str) -> bool {
 }
 
 /// Latin letters for every script: identifiers of several scripts set off lints and are hard to type.
-fn ascii(text: &str) -> String {
+fn ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        text.to_owned()
+        Cow::Borrowed(text)
     } else {
-        deunicode::deunicode(text)
+        Cow::Owned(deunicode::deunicode(text))
     }
 }
 
@@ -172,7 +173,9 @@ fn join_camel(words: &[String]) -> String {
             ident.push('_');
         }
         let mut characters = word.chars();
-        ident.extend(characters.next().map(|first| first.to_ascii_uppercase()));
+        if let Some(first) = characters.next() {
+            ident.push(first.to_ascii_uppercase());
+        }
         ident.push_str(characters.as_str());
     }
     ident

@@ -2,7 +2,7 @@
 
 use super::chosen::Chosen;
 use super::ident::{escaped, snake, spelled};
-use super::scope::{Wish, exact, give};
+use super::scope::{Further, Wish, exact, give};
 use super::types::component_of;
 use super::variants;
 use crate::diagnostic::{Diagnostics, name as report};
@@ -103,14 +103,15 @@ fn fields(
                     .or_else(|| renames.member(&member.place.pointer()))
             };
             let chosen = renames.has_members().then(chosen).flatten();
-            let candidates = match chosen {
-                Some(rename) => vec![escaped(rename.to_owned())],
-                None if !has_field(member) => Vec::new(),
+            let (candidates, further) = match chosen {
+                Some(rename) => (vec![escaped(rename.to_owned())], Further::default()),
+                None if !has_field(member) => (Vec::new(), Further::default()),
                 None => field_candidates(&member.wire),
             };
             Wish {
                 source: member.wire.clone(),
                 candidates,
+                further,
             }
         })
         .collect();
@@ -119,6 +120,7 @@ fn fields(
         wishes.push(Wish {
             source: String::new(),
             candidates: vec!["additional".to_owned(), "additional_members".to_owned()],
+            further: Further::default(),
         });
     }
     // The private place for members that are not declared.
@@ -135,20 +137,22 @@ fn fields(
 }
 
 /// Escaped before they are given out: `self_` is what `self` becomes, and what `self_` is.
-fn field_candidates(wire: &str) -> Vec<String> {
+fn field_candidates(wire: &str) -> (Vec<String>, Further) {
     let plain = snake(wire);
-    let apart = snake(&spelled(wire));
-    let under = format!("{plain}_");
-    let candidates = if plain.is_empty() {
-        vec![apart, "empty".to_owned()]
-    } else {
-        vec![plain, apart, under]
-    };
-    candidates
-        .into_iter()
-        .filter(|name| !name.is_empty())
-        .map(escaped)
-        .collect()
+    if !plain.is_empty() {
+        return (vec![escaped(plain)], Further::new(field_apart));
+    }
+    let candidates = [snake(&spelled(wire)), "empty".to_owned()];
+    let candidates = candidates.into_iter().filter(|name| !name.is_empty());
+    (candidates.map(escaped).collect(), Further::default())
+}
+
+/// What sets a field apart from others whose plain name is the same.
+fn field_apart(wire: &str) -> Vec<String> {
+    vec![
+        escaped(snake(&spelled(wire))),
+        escaped(format!("{}_", snake(wire))),
+    ]
 }
 
 /// The setter of a field: another name where the field's own would be the constructor, an accessor, or

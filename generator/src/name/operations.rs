@@ -2,7 +2,7 @@
 
 use super::chosen::Chosen;
 use super::ident::{camel, cut, escaped, module, snake, spelled};
-use super::scope::{Wish, caseless, exact, give};
+use super::scope::{Further, Wish, caseless, exact, give};
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{Api, GroupId, Location, Operation};
 use crate::names::{GroupNames, Names, OperationNames};
@@ -121,6 +121,7 @@ fn children(
             Wish {
                 source: child.name.clone(),
                 candidates,
+                further: Further::default(),
             }
         })
         .collect();
@@ -249,6 +250,7 @@ fn methods(
                     .into_iter()
                     .filter(|name| !name.is_empty())
                     .collect(),
+                further: Further::default(),
             }
         })
         .collect();
@@ -282,6 +284,7 @@ fn markers(operations: &[(usize, &Operation)], others: &HashSet<String>, names: 
                 .into_iter()
                 .filter(|name| !others.contains(&caseless(name)))
                 .collect(),
+                further: Further::default(),
             }
         })
         .collect();
@@ -334,7 +337,11 @@ fn parameters(
             } else {
                 parameter.wire.clone() + place
             };
-            Wish { source, candidates }
+            Wish {
+                source,
+                candidates,
+                further: Further::default(),
+            }
         })
         .collect();
     let given = give(&wishes, &HashSet::new(), exact);

@@ -4,6 +4,7 @@
 //! several want go to the one whose source is spelled so, and the others move on to their next
 //! candidate. The order in which names are added does not matter.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// A name that is wanted.
@@ -13,6 +14,36 @@ pub struct Wish {
     pub source: String,
     /// The names that would do, the best first.
     pub candidates: Vec<String>,
+    /// Further ones, made of the source: most names need none.
+    pub further: Further,
+}
+
+/// Candidates that are made when they are asked for.
+#[derive(Clone, Debug, Default)]
+pub struct Further {
+    make: Option<fn(&str) -> Vec<String>>,
+    made: OnceCell<Vec<String>>,
+}
+
+impl Further {
+    /// What a function makes of the source.
+    pub fn new(make: fn(&str) -> Vec<String>) -> Self {
+        Self {
+            make: Some(make),
+            made: OnceCell::new(),
+        }
+    }
+}
+
+impl Wish {
+    fn candidate(&self, round: usize) -> Option<&String> {
+        let Some(round) = round.checked_sub(self.candidates.len()) else {
+            return self.candidates.get(round);
+        };
+        let make = self.further.make?;
+        let further = self.further.made.get_or_init(|| make(&self.source));
+        further.get(round)
+    }
 }
 
 /// The names given, and which of the wishes ended with a number.
@@ -30,27 +61,28 @@ pub struct Given {
 pub fn give(wishes: &[Wish], taken: &HashSet<String>, same: fn(&str) -> String) -> Given {
     let mut taken: HashSet<String> = taken.iter().map(|name| same(name)).collect();
     let mut names: Vec<Option<String>> = vec![None; wishes.len()];
-    let rounds = wishes
-        .iter()
-        .map(|wish| wish.candidates.len())
-        .max()
-        .unwrap_or_default();
-    for round in 0..rounds {
+    for round in 0.. {
         let mut wanting: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut more = false;
         for (index, wish) in wishes.iter().enumerate() {
             if names.get(index).is_some_and(Option::is_none)
-                && let Some(candidate) = wish.candidates.get(round)
-                && !candidate.is_empty()
+                && let Some(candidate) = wish.candidate(round)
             {
-                wanting.entry(same(candidate)).or_default().push(index);
+                more = true;
+                if !candidate.is_empty() {
+                    wanting.entry(same(candidate)).or_default().push(index);
+                }
             }
+        }
+        if !more {
+            break;
         }
         for (key, indexes) in wanting {
             if taken.contains(&key) {
                 continue;
             }
             if let Some(winner) = winner(wishes, &indexes, round) {
-                names[winner] = wishes[winner].candidates.get(round).cloned();
+                names[winner] = wishes[winner].candidate(round).cloned();
                 taken.insert(key);
             }
         }
@@ -66,7 +98,7 @@ fn winner(wishes: &[Wish], indexes: &[usize], round: usize) -> Option<usize> {
     let mut exact = indexes.iter().filter(|index| {
         wishes
             .get(**index)
-            .is_some_and(|wish| wish.candidates.get(round) == Some(&wish.source))
+            .is_some_and(|wish| wish.candidate(round) == Some(&wish.source))
     });
     match (exact.next(), exact.next()) {
         (Some(winner), None) => Some(*winner),
@@ -132,10 +164,14 @@ pub fn exact(name: &str) -> String {
 
 /// Names are the same when they are equal but for case and underscores: as types and as files.
 pub fn caseless(name: &str) -> String {
-    name.chars()
-        .filter(|c| *c != '_')
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut same = String::with_capacity(name.len());
+    for c in name.chars().filter(|c| *c != '_') {
+        match c.is_ascii() {
+            true => same.push(c.to_ascii_lowercase()),
+            false => same.extend(c.to_lowercase()),
+        }
+    }
+    same
 }
 
 #[cfg(test)]
@@ -148,6 +184,7 @@ mod tests {
             .map(|(source, candidates)| Wish {
                 source: (*source).to_owned(),
                 candidates: candidates.iter().map(|name| (*name).to_owned()).collect(),
+                further: Further::default(),
             })
             .collect();
         give(&wishes, &HashSet::new(), exact).names

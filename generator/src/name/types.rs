@@ -2,7 +2,7 @@
 
 use super::chosen::Chosen;
 use super::ident::{camel, spelled};
-use super::scope::{Wish, caseless, give};
+use super::scope::{Further, Wish, caseless, give};
 use super::words;
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{Api, Direction, NameRoot, NameSource, NameStep, OperationId, Status, TypeDef};
@@ -237,6 +237,7 @@ fn wish(api: &Api, source: &NameSource, names: &[Option<String>], unions: &[Vec<
     Wish {
         source: text,
         candidates,
+        further: Further::default(),
     }
 }
 

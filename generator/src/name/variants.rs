@@ -1,7 +1,7 @@
 //! Names of variants: a scope for each enum.
 
 use super::ident::{camel, spelled, verbatim};
-use super::scope::{Wish, exact, give};
+use super::scope::{Further, Wish, exact, give};
 use super::types::status_name;
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{Alternative, Api, Case, Enum, Literal, TypeDef, TypeKind, Union};
@@ -25,12 +25,14 @@ pub(super) fn values(def: &TypeDef, literals: &Enum, diagnostics: &mut Diagnosti
             let text = value.literal.text();
             let mut candidates: Vec<String> =
                 value.suggested.iter().map(|name| camel(name)).collect();
-            candidates.extend(literal_candidates(&value.literal));
+            let (of_literal, further) = literal_candidates(&value.literal);
+            candidates.extend(of_literal);
             // An underscore alone is no name.
             candidates.retain(|name| name.contains(char::is_alphanumeric));
             Wish {
                 source: text,
                 candidates,
+                further,
             }
         })
         .collect();
@@ -42,23 +44,33 @@ pub(super) fn values(def: &TypeDef, literals: &Enum, diagnostics: &mut Diagnosti
     given.names
 }
 
-fn literal_candidates(literal: &Literal) -> Vec<String> {
-    match literal {
+fn literal_candidates(literal: &Literal) -> (Vec<String>, Further) {
+    let candidates = match literal {
         Literal::Integer(number) if *number < 0 => vec![format!("Minus{}", number.unsigned_abs())],
         Literal::Integer(number) => vec![format!("N{number}")],
         Literal::Bool(value) => vec![camel(&value.to_string())],
         Literal::String(text) if text.is_empty() => {
             vec!["Empty".to_owned(), "EmptyString".to_owned()]
         }
-        Literal::String(text) => {
-            let (plain, apart) = (camel(text), camel(&spelled(text)));
-            let value = match plain.is_empty() {
-                true => format!("{apart}Value"),
-                false => format!("{plain}Value"),
-            };
-            vec![plain, apart, verbatim(text), value]
-        }
-    }
+        Literal::String(text) => match camel(text) {
+            plain if plain.is_empty() => {
+                let apart = camel(&spelled(text));
+                let value = format!("{apart}Value");
+                vec![apart, verbatim(text), value]
+            }
+            plain => return (vec![plain], Further::new(literal_apart)),
+        },
+    };
+    (candidates, Further::default())
+}
+
+/// What sets a value apart from others whose plain name is the same.
+fn literal_apart(text: &str) -> Vec<String> {
+    vec![
+        camel(&spelled(text)),
+        verbatim(text),
+        format!("{}Value", camel(text)),
+    ]
 }
 
 fn variants(def: &TypeDef, union: &Union, diagnostics: &mut Diagnostics) -> Vec<String> {
@@ -79,6 +91,7 @@ fn variants(def: &TypeDef, union: &Union, diagnostics: &mut Diagnostics) -> Vec<
             Wish {
                 source: variant.words.first().cloned().unwrap_or_default(),
                 candidates,
+                further: Further::default(),
             }
         })
         .collect();
@@ -114,6 +127,7 @@ pub(super) fn statuses(cases: &[Case]) -> Vec<String> {
             Wish {
                 source: text,
                 candidates,
+                further: Further::default(),
             }
         })
         .collect();
@@ -137,6 +151,7 @@ pub(super) fn media_types(
             Wish {
                 candidates: candidates.filter(|name| !name.is_empty()).collect(),
                 source,
+                further: Further::default(),
             }
         })
         .collect();

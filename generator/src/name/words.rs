@@ -12,30 +12,25 @@ pub fn split(text: &str) -> Vec<String> {
 }
 
 fn split_run(run: &str, words: &mut Vec<String>) {
-    let characters: Vec<char> = run.chars().collect();
+    let mut characters = run.chars();
+    let mut before = None;
     let mut word = String::new();
-    for (index, character) in characters.iter().enumerate() {
-        let before = index
-            .checked_sub(1)
-            .and_then(|before| characters.get(before));
-        let after = characters.get(index + 1);
-        if !word.is_empty() && starts_word(before, *character, after, &characters, index) {
+    while let Some(character) = characters.next() {
+        if !word.is_empty() && starts_word(before, character, characters.as_str()) {
             words.push(std::mem::take(&mut word));
         }
-        word.extend(character.to_lowercase());
+        match character.is_ascii() {
+            true => word.push(character.to_ascii_lowercase()),
+            false => word.extend(character.to_lowercase()),
+        }
+        before = Some(character);
     }
     if !word.is_empty() {
         words.push(word);
     }
 }
 
-fn starts_word(
-    before: Option<&char>,
-    character: char,
-    after: Option<&char>,
-    characters: &[char],
-    index: usize,
-) -> bool {
+fn starts_word(before: Option<char>, character: char, after: &str) -> bool {
     let Some(before) = before else { return false };
     if !character.is_uppercase() {
         return false;
@@ -45,11 +40,11 @@ fn starts_word(
         return true;
     }
     // `HTTPServer`: the last capital starts a word, unless what follows is the plural of an acronym.
-    let plural = after == Some(&'s')
-        && characters
-            .get(index + 2)
-            .is_none_or(|next| next.is_uppercase() || next.is_ascii_digit());
-    after.is_some_and(|after| after.is_lowercase()) && !plural
+    let plural = after.strip_prefix('s').is_some_and(|after| {
+        let next = after.chars().next();
+        next.is_none_or(|next| next.is_uppercase() || next.is_ascii_digit())
+    });
+    after.starts_with(char::is_lowercase) && !plural
 }
 
 #[cfg(test)]

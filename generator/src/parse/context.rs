@@ -6,7 +6,8 @@ use crate::json::{Json, Object};
 use crate::model::{Schema, SchemaId, Schemas};
 use crate::place::{DocumentId, Place};
 use crate::source::{Node, Source};
-use std::collections::{HashMap, HashSet, VecDeque};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// The state of reading.
@@ -16,14 +17,14 @@ pub(super) struct Context<'a> {
     /// The schemas that have an id.
     pub(super) schemas: Schemas,
     /// The ids of schemas by the address of their value: a node has one id however it is reached.
-    ids: HashMap<*const Json, SchemaId>,
+    ids: FxHashMap<*const Json, SchemaId>,
     /// Schemas that have an id and are still to be read. Reading one never descends into another, so
     /// neither recursion nor long chains of references need a stack.
     pub(super) queue: VecDeque<Queued<'a>>,
     /// `$id`, `$anchor` and `$self`, looked for when a reference first needs them.
     pub(super) identifiers: Option<Identifiers<'a>>,
     /// Documents whose failure was reported.
-    pub(super) reported: HashSet<DocumentId>,
+    pub(super) reported: FxHashSet<DocumentId>,
     /// The callbacks that are being read, to stop at one that leads to itself.
     pub(super) callbacks: Vec<*const Json>,
 }
@@ -52,10 +53,10 @@ impl<'a> Context<'a> {
             source,
             diagnostics,
             schemas: Schemas::default(),
-            ids: HashMap::new(),
+            ids: FxHashMap::default(),
             queue: VecDeque::new(),
             identifiers: None,
-            reported: HashSet::new(),
+            reported: FxHashSet::default(),
             callbacks: Vec::new(),
         }
     }

@@ -14,6 +14,7 @@ use crate::model::{Additional, Schema, SchemaId};
 use crate::source::Node;
 use bounds::Bounds;
 pub(super) use bounds::float;
+use std::rc::Rc;
 
 /// Reads the schemas that have an id, and those that get one on the way.
 pub(super) fn read_queued(cx: &mut Context<'_>) {
@@ -163,7 +164,7 @@ fn of_objects<'a>(
     match key {
         "properties" => {
             for (name, node) in cx.members(node, "`properties`") {
-                schema.properties.insert(name.to_owned(), cx.schema(node));
+                Rc::make_mut(&mut schema.properties).insert(name.to_owned(), cx.schema(node));
             }
         }
         "patternProperties" => {

@@ -49,7 +49,7 @@ fn definition(scope: &mut Scope<'_>, id: TypeId, cases: &[Case], boxed: &[bool])
         }];
         let comment = docs::comment(&docs::lines(
             &case.docs,
-            &docs::words(name),
+            || docs::words(name),
             &more,
             docs::MEMBER,
         ));

@@ -156,7 +156,12 @@ fn definition(
     };
     let more = ["Copies are cheap and share one pool of connections.".to_owned()];
     let mut lines = crate::render::markdown::lines(&title, docs::ITEM);
-    lines.extend(docs::lines(&Default::default(), "", &more, docs::ITEM));
+    lines.extend(docs::lines(
+        &Default::default(),
+        String::new,
+        &more,
+        docs::ITEM,
+    ));
     let comment = docs::comment(&lines);
     let core = scope.runtime("Core");
     let constructors = credentials::constructors(scope);

@@ -3,7 +3,7 @@
 use crate::ir::{Docs, TypeId};
 use crate::render::context::Context;
 use crate::render::markdown;
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// Columns for prose in the docs of an item, so that a line is at most 100 long.
@@ -12,10 +12,15 @@ pub(crate) const ITEM: usize = 96;
 pub(crate) const MEMBER: usize = 92;
 
 /// The lines of a doc comment: the document's text or else `fallback`, its notes, more paragraphs.
-pub(crate) fn lines(docs: &Docs, fallback: &str, more: &[String], width: usize) -> Vec<String> {
+pub(crate) fn lines(
+    docs: &Docs,
+    fallback: impl FnOnce() -> String,
+    more: &[String],
+    width: usize,
+) -> Vec<String> {
     let mut lines = markdown::lines(&docs.text, width);
     if lines.is_empty() {
-        lines = markdown::lines(fallback, width);
+        lines = markdown::lines(&fallback(), width);
     }
     let notes = docs.notes.join(" ");
     for paragraph in std::iter::once(&notes).chain(more) {
@@ -39,19 +44,43 @@ pub(crate) fn type_comment(context: &Context<'_>, id: TypeId, more: &[String]) -
     paragraphs.extend(more.iter().cloned());
     comment(&lines(
         docs,
-        &words(context.type_name(id)),
+        || words(context.type_name(id)),
         &paragraphs,
         ITEM,
     ))
 }
 
-/// Doc attributes, one for each line.
+/// One doc attribute for all lines, which the layout writes as comments.
 pub(crate) fn comment(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| match line.is_empty() {
-        true => String::new(),
-        false => format!(" {line}"),
-    });
-    quote!(#(#[doc = #lines])*)
+    if lines.is_empty() {
+        return TokenStream::new();
+    }
+    let mut text = String::new();
+    for (index, line) in lines.iter().enumerate() {
+        if index > 0 {
+            text.push('\n');
+        }
+        if !line.is_empty() {
+            text.extend([" ", line]);
+        }
+    }
+    let text = raw(&text);
+    quote!(#[doc = #text])
+}
+
+/// A text as a raw string: to escape it and to read it again would cost more than all else about it.
+fn raw(text: &str) -> Literal {
+    let hashes = |after: &str| 1 + after.len() - after.trim_start_matches('#').len();
+    let hashes = "#".repeat(
+        text.split('"')
+            .skip(1)
+            .map(hashes)
+            .max()
+            .unwrap_or_default(),
+    );
+    // A carriage return alone cannot stand in a raw string.
+    let raw = format!("r{hashes}\"{text}\"{hashes}").parse();
+    raw.unwrap_or_else(|_| Literal::string(text))
 }
 
 /// `#[deprecated]`, where callers should no longer use something.

@@ -27,12 +27,12 @@ fn definition(scope: &mut Scope<'_>, id: TypeId, item: &Enum) -> TokenStream {
         .iter()
         .zip(&context.names.variants[id.0])
         .map(|(value, name)| {
-            let literal = match &value.literal {
+            let literal = || match &value.literal {
                 Literal::String(text) if text.is_empty() => "The empty string.".to_owned(),
                 Literal::String(text) => docs::code(text),
                 literal => docs::code(&literal_text(literal)),
             };
-            let comment = docs::comment(&docs::lines(&value.docs, &literal, &[], docs::MEMBER));
+            let comment = docs::comment(&docs::lines(&value.docs, literal, &[], docs::MEMBER));
             let (deprecated, name) = (docs::deprecated(&value.docs), ident(name));
             quote!(#comment #deprecated #name,)
         });

@@ -2,9 +2,10 @@
 //!
 //! Nearly all generated lines are short, and what they look like is plain: docs, fields, variants,
 //! setters. Those are laid out by [`layout`], which costs a tenth of parsing them again. Wherever a
-//! line has to be broken or is of a kind that is not plain, that one field or method goes through
-//! the formatter, [`pretty`]. Both write the same text where both can.
+//! line has to be broken in other ways than [`broken`] knows or is of a kind that is not plain, that
+//! one field or method goes through the formatter, [`pretty`]. Both write the same text where both can.
 
+mod broken;
 mod layout;
 mod line;
 mod pretty;
@@ -34,6 +35,9 @@ mod tests {
                     pub r#type: (i64,),
                     pub #long: Option<Nullable<Box<ANameOfSomeLength>>>,
                     pub rather: Map<AnotherNameOfGreatLengthIndeed, AnotherNameOfGreatLengthIndeed>,
+                    pub deep: Option<Nullable<Vec<AnotherNameOfGreatLengthIndeedAnotherNameOfGreatLengthIndeedAnotherName>>>,
+                    pub exact: Option<AnotherNameOfGreatLengthIndeedAnotherNameOfGreatLengthI<Inde, Ab>>,
+                    pub further: Option<AnotherNameOfGreatLengthIndeedAnotherNameOfGreatLengthI<Inde, Abc>>,
                     extra: Extra,
                 }
             },
@@ -45,6 +49,12 @@ mod tests {
             ),
             quote!(
                 pub type Alias = Vec<String>;
+                pub(crate) mod some;
+                #[doc = " Of [`Self`]."]
+                mod other;
+                pub type Longer = Vec<
+                    Nullable<ANameOfSomeLength<AnotherNameOfSomeLength, AnotherNameOfSomeLength>>,
+                >;
             ),
             quote! {
                 #[derive(Clone)]
@@ -66,6 +76,17 @@ mod tests {
                     }
                     #[expect(deprecated, reason = "serves callers that still use it")]
                     pub fn #long(mut self, #long: bool) -> Self { self.#long = Some(#long); self }
+                    pub fn taking(&self, first: impl IntoIterator<Item = (impl Into<String>, i64)>, second: bool) -> Request<Plain> {
+                        Request::new(&self.core, Method::POST, "/v1/a/rather/long/path").put_form_as(&[("expand", Style::DEEP)], &second)
+                    }
+                    pub fn long_generics(mut self, value: impl IntoIterator<Item = AnotherNameOfGreatLengthIndeedAnotherNameOfGreatLength>) -> Self { self }
+                    pub fn longer_generics(mut self, value: impl Into<Nullable<Vec<AnotherNameOfGreatLengthIndeedAnotherNameOfGreatLength>>>) -> Self { self }
+                    pub fn sent(&self, first: &str) -> Request<Plain> {
+                        Request::new(&self.core, Method::POST, "/v1/a/rather/long/path").put_path(first).put_json(&[("expand", Style::DEEP)], &second)
+                    }
+                    pub fn of_an_exact_length(&self, first: impl IntoIterator<Item = String>) -> A {}
+                    pub fn of_a_further_length(&self, first: impl IntoIterator<Item = String>) -> Ab { 1 }
+                    pub fn some_name_of_some_length(some_parameter: ATypeOfMuchGreaterLength<AnotherTypeOfLength>) -> AResult<OfMuchGreaterLength, OfMuchGreaterLengthToo> { 1 }
                     pub fn borrowed<'a>(&'a self, of: &mut str) -> &'a [Option<u8>] { &self.list }
                     pub const fn chosen(&self) -> bool { match self { Self::A => true, _ => *self == -1 } }
                     const LIMIT: usize = 4;

@@ -6,6 +6,7 @@
 
 mod html;
 mod inline;
+mod plain;
 mod writer;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
@@ -14,8 +15,8 @@ use writer::Writer;
 /// The lines of a Markdown text, none longer than `width` where prose can be wrapped, without
 /// trailing spaces and without blank lines at either end.
 pub(crate) fn lines(text: &str, width: usize) -> Vec<String> {
-    if is_plain(text) {
-        return inline::wrap(text, width);
+    if plain::is_plain(text) {
+        return plain::lines(text, width);
     }
     let mut writer = Writer::new(width);
     let text: String = text.chars().filter(|c| !is_direction(*c)).collect();
@@ -37,16 +38,6 @@ pub(crate) fn lines(text: &str, width: usize) -> Vec<String> {
         }
     }
     writer.finish()
-}
-
-/// Whether a text is one line of words and punctuation that means nothing in Markdown, as most are:
-/// parsing it would only give it back.
-fn is_plain(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b" .,;:'\"()/?!-".contains(&byte))
-        && !text.contains("http")
 }
 
 /// A code span on one line.
@@ -126,6 +117,21 @@ mod tests {
             "One, two: (three) - four/five; \"six\"! 7. eight's? -- nine  ten - 1. --- x",
             "http",
             "a b   ",
+            "of a `type` or `a*b`, `c`s: a_b _c d_ 1_2\nand so on #1 = {2}, a > b\n\n`x` > é – ”“ | 3",
+            "`<a>` `[b]`",
+            "``a`` b",
+            "`a``b`",
+            "`a",
+            "a\n- b",
+            "a\n1. b",
+            "a\n===",
+            "a  \nb",
+            "a\n\n\nb",
+            "a\n\n    b",
+            "a|b\n-|-",
+            "a\n",
+            "#a",
+            "a\u{a0}b",
         ] {
             let parsed = super::lines(&format!("{text}\u{202e}"), 30);
             assert_eq!(super::lines(text, 30), parsed);

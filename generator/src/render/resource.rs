@@ -64,7 +64,7 @@ pub(crate) fn render(context: &Context<'_>, id: GroupId) -> File {
     let handle = ident(&names.handle);
     let comment = docs::comment(&docs::lines(
         &group.docs,
-        &docs::words(&names.handle),
+        || docs::words(&names.handle),
         &[],
         docs::ITEM,
     ));
@@ -86,7 +86,7 @@ pub(crate) fn render(context: &Context<'_>, id: GroupId) -> File {
     }));
     pieces.extend(items);
     let path = format!("src/resources/{}.rs", names.module.join("/"));
-    let title = docs::lines(&group.docs, &docs::words(&names.handle), &[], docs::ITEM);
+    let title = docs::lines(&group.docs, || docs::words(&names.handle), &[], docs::ITEM);
     let title = title.into_iter().take(1).collect();
     let item = Item {
         gate: gate.clone(),
@@ -135,7 +135,7 @@ pub(crate) fn accessor(
     let (group, names) = (&context.api.groups[id.0], &context.names.groups[id.0]);
     let comment = docs::comment(&docs::lines(
         &group.docs,
-        &docs::words(&names.handle),
+        || docs::words(&names.handle),
         &[],
         docs::MEMBER,
     ));

@@ -7,6 +7,7 @@ mod dependencies;
 mod files;
 mod paths;
 mod reduce;
+mod words;
 
 use crate::output::OutputFile;
 use crate::render::file::header;

@@ -17,9 +17,11 @@ use quote::quote;
 pub(crate) fn render(scope: &mut Scope<'_>, id: TypeId, item: &Struct) -> Vec<Piece> {
     let context = scope.context;
     let upload = item.has_files();
-    let mut pieces = vec![Piece::Code(definition(scope, id, item, upload))];
+    // A field and its setter have the same docs.
+    let comments = fields::comments(context, id, item);
+    let mut pieces = vec![Piece::Code(definition(scope, id, item, upload, &comments))];
     if context.uses(id).request {
-        let (methods, companion) = methods(scope, id, item, upload);
+        let (methods, companion) = methods(scope, id, item, upload, &comments);
         pieces.extend(companion.map(Piece::Code));
         pieces.extend(methods.map(Piece::Code));
     }
@@ -34,7 +36,13 @@ pub(crate) fn render(scope: &mut Scope<'_>, id: TypeId, item: &Struct) -> Vec<Pi
     pieces
 }
 
-fn definition(scope: &mut Scope<'_>, id: TypeId, item: &Struct, upload: bool) -> TokenStream {
+fn definition(
+    scope: &mut Scope<'_>,
+    id: TypeId,
+    item: &Struct,
+    upload: bool,
+    comments: &[TokenStream],
+) -> TokenStream {
     let context = scope.context;
     let name = ident(context.type_name(id));
     let comment = docs::type_comment(context, id, &[]);
@@ -43,7 +51,7 @@ fn definition(scope: &mut Scope<'_>, id: TypeId, item: &Struct, upload: bool) ->
         true => quote!(#[derive(Clone, Debug)]),
         false => derives::attribute(&context.facts.derives[id.0]),
     };
-    let fields = fields::declarations(scope, id, item, upload);
+    let fields = fields::declarations(scope, id, item, upload, comments);
     quote! {
         #comment
         #derives
@@ -57,10 +65,11 @@ fn methods(
     id: TypeId,
     item: &Struct,
     upload: bool,
+    comments: &[TokenStream],
 ) -> (Option<TokenStream>, Option<TokenStream>) {
     let name = ident(scope.context.type_name(id));
-    let constructor = constructor::constructor(scope, id, item, upload);
-    let setters = setters::setters(scope, id, item);
+    let constructor = constructor::constructor(scope, id, item, upload, comments);
+    let setters = setters::setters(scope, id, item, comments);
     let function = constructor.function;
     let methods = quote! { impl #name { #function #setters } };
     (Some(methods), constructor.companion)

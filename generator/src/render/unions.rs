@@ -61,11 +61,11 @@ fn definition(scope: &mut Scope<'_>, id: TypeId, item: &Union, boxed: &[bool]) -
         .zip(&context.names.variants[id.0])
         .zip(boxed)
     {
-        let text = match &variant.payload {
+        let text = || match &variant.payload {
             Payload::Constant(literal) => docs::code(&literal_text(literal)),
             Payload::Type(_) => docs::words(name),
         };
-        let comment = docs::comment(&docs::lines(&variant.docs, &text, &[], docs::MEMBER));
+        let comment = docs::comment(&docs::lines(&variant.docs, text, &[], docs::MEMBER));
         let (deprecated, name) = (docs::deprecated(&variant.docs), ident(name));
         let payload = match &variant.payload {
             Payload::Constant(_) => quote!(),

@@ -2,12 +2,12 @@
 
 use crate::lower::Lower;
 use crate::model::{SchemaId, Schemas};
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The choices that lead back to the union that they are of, with a number for each circle. Choices of
 /// one circle lead to each other.
 #[derive(Default)]
-pub(in crate::lower) struct UnionCircles(HashMap<SchemaId, usize>);
+pub(in crate::lower) struct UnionCircles(FxHashMap<SchemaId, usize>);
 
 impl UnionCircles {
     /// Finds the circles of a document. What merging adds is never on one: nothing that was there
@@ -26,11 +26,11 @@ impl UnionCircles {
 #[derive(Default)]
 struct Search {
     /// When each schema was first come to.
-    order: HashMap<SchemaId, usize>,
+    order: FxHashMap<SchemaId, usize>,
     /// Those whose circle is not known yet, and the earliest that each leads back to.
     open: Vec<SchemaId>,
-    lowest: HashMap<SchemaId, usize>,
-    circles: HashMap<SchemaId, usize>,
+    lowest: FxHashMap<SchemaId, usize>,
+    circles: FxHashMap<SchemaId, usize>,
 }
 
 impl Search {
@@ -110,8 +110,8 @@ impl Lower<'_> {
     /// No type could hold such a union: reading it would mean to read itself first.
     pub(super) fn unfolded(&self, members: &[SchemaId]) -> Vec<SchemaId> {
         let mut found = Vec::with_capacity(members.len());
-        let own: HashSet<SchemaId> = members.iter().copied().collect();
-        let mut seen = HashSet::new();
+        let own: FxHashSet<SchemaId> = members.iter().copied().collect();
+        let mut seen = FxHashSet::default();
         for member in members {
             match self.union_circles.0.get(member) {
                 Some(circle) => {
@@ -125,7 +125,12 @@ impl Lower<'_> {
     }
 
     /// The members of the unions of a circle that lead out of it, those of unions seen before aside.
-    fn leaves(&self, from: SchemaId, circle: usize, seen: &mut HashSet<SchemaId>) -> Vec<SchemaId> {
+    fn leaves(
+        &self,
+        from: SchemaId,
+        circle: usize,
+        seen: &mut FxHashSet<SchemaId>,
+    ) -> Vec<SchemaId> {
         let mut found = Vec::new();
         let mut open = vec![from];
         while let Some(id) = open.pop() {

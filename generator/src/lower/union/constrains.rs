@@ -5,6 +5,7 @@ use crate::lower::Lower;
 use crate::lower::merge::says_no_shape_but_type;
 use crate::lower::walk::Step;
 use crate::model::{Schema, SchemaId};
+use std::rc::Rc;
 
 impl Lower<'_> {
     /// Whether a member says only what is required, or nothing at all about the shape: the schema around
@@ -42,7 +43,7 @@ impl Lower<'_> {
                 && says_no_shape_but_type(property)
                 && property.types.is_none()
         });
-        rest.properties.clear();
+        rest.properties = Rc::default();
         let choices: Vec<SchemaId> = rest.one_of.drain(..).chain(rest.any_of.drain(..)).collect();
         let says_more = !schema.required.is_empty() || schema.not.is_some() || !choices.is_empty();
         declared

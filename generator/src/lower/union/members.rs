@@ -43,8 +43,8 @@ impl Lower<'_> {
         if members.iter().all(|member| self.only_constrains(*member)) {
             return None;
         }
-        if !says_no_shape_but_type(&without_choices(schema)) {
-            let mut base = without_choices(schema);
+        let mut base = without_choices(schema);
+        if !says_no_shape_but_type(&base) {
             base.description = None;
             base.title = None;
             base.discriminator = None;

@@ -7,7 +7,7 @@ use crate::lower::Lower;
 use crate::lower::shape::{MemberLook, Shape, kind_of};
 use crate::model::{Schema, SchemaId};
 use indexmap::IndexMap;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 impl Lower<'_> {
     /// Words that name a member of a union: the schema it refers to, its title, what its members or
@@ -176,7 +176,7 @@ pub(super) fn deciding_literals(plan: &Plan, count: usize) -> Vec<Option<String>
 
 /// The name of a component as words for a variant.
 pub(in crate::lower) fn component_words(
-    components: &HashMap<SchemaId, String>,
+    components: &FxHashMap<SchemaId, String>,
     id: SchemaId,
 ) -> Vec<String> {
     components.get(&id).cloned().into_iter().collect()

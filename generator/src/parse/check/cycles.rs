@@ -3,7 +3,7 @@
 
 use crate::diagnostic::{Diagnostics, parse as diagnostic};
 use crate::model::{Schema, SchemaId, Schemas};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Visit {
@@ -14,7 +14,7 @@ enum Visit {
 /// Cuts circles of `$ref` and `allOf`.
 pub(super) fn cut(schemas: &mut Schemas, diagnostics: &mut Diagnostics) {
     let mut cuts = Vec::new();
-    let mut visits: HashMap<SchemaId, Visit> = HashMap::new();
+    let mut visits: FxHashMap<SchemaId, Visit> = FxHashMap::default();
     for (start, schema) in schemas.iter() {
         if visits.contains_key(&start) || same_value(schema).next().is_none() {
             continue;

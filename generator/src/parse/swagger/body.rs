@@ -12,6 +12,7 @@ use crate::parse::context::Context;
 use crate::place::Place;
 use crate::source::Node;
 use indexmap::IndexMap;
+use std::rc::Rc;
 
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
@@ -54,7 +55,7 @@ fn form(cx: &mut Context<'_>, place: Place, fields: &[&Field], consumes: &[Strin
     let mut encodings = IndexMap::new();
     for Field { parameter, .. } in fields {
         if let Some(id) = parameter.schema {
-            schema.properties.insert(parameter.name.clone(), id);
+            Rc::make_mut(&mut schema.properties).insert(parameter.name.clone(), id);
         }
         if parameter.required {
             schema.required.push(parameter.name.clone());

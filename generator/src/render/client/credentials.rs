@@ -124,7 +124,7 @@ pub(super) fn constructors(scope: &mut Scope<'_>) -> TokenStream {
     };
     let from_env = docs::comment(&docs::lines(
         &Default::default(),
-        &from_env,
+        || from_env,
         &[
             "# Errors\n\nWhen a variable that the API needs is missing, or holds nothing usable."
                 .to_owned(),
@@ -136,7 +136,7 @@ pub(super) fn constructors(scope: &mut Scope<'_>) -> TokenStream {
         .collect();
     let settings = docs::comment(&docs::lines(
         &Default::default(),
-        "Settings of a new client.",
+        || "Settings of a new client.".to_owned(),
         &servers,
         docs::MEMBER,
     ));
@@ -164,7 +164,12 @@ pub(super) fn builder(scope: &mut Scope<'_>) -> Vec<TokenStream> {
             AuthKind::Basic => "The user and the password that say who sends a request.",
             AuthKind::ApiKey { .. } => "The key that says who sends a request.",
         };
-        let comment = docs::comment(&docs::lines(&auth.docs, fallback, &[], docs::MEMBER));
+        let comment = docs::comment(&docs::lines(
+            &auth.docs,
+            || fallback.to_owned(),
+            &[],
+            docs::MEMBER,
+        ));
         let (input, _) = parts(auth, &name);
         let (method, scheme) = (ident(&name), &auth.name);
         let put = match (&auth.kind, name.as_str()) {

@@ -1,8 +1,9 @@
 //! Lays out the items whose looks need no decision: structs, enums, and methods of plain lines.
 
-use super::{line, pretty};
+use super::{broken, line, pretty};
 use proc_macro2::{Delimiter, Group, Literal, TokenStream, TokenTree};
 use quote::quote;
+use std::borrow::Cow;
 use std::iter::Peekable;
 
 /// Formats items. Methods are set apart by blank lines.
@@ -22,7 +23,7 @@ pub(crate) fn items(tokens: TokenStream) -> String {
 /// How long the value of a struct may be to stand on one line.
 const VALUE: usize = 35;
 
-type Trees = Peekable<proc_macro2::token_stream::IntoIter>;
+pub(super) type Trees = Peekable<proc_macro2::token_stream::IntoIter>;
 
 /// One item behind its attributes.
 fn item(mut trees: Vec<TokenTree>, out: &mut String) {
@@ -31,16 +32,27 @@ fn item(mut trees: Vec<TokenTree>, out: &mut String) {
         Some(TokenTree::Group(body)) if body.delimiter() == Delimiter::Brace => body,
         last => {
             trees.extend(last);
-            return out.push_str(&pretty::items(trees.into_iter().collect()));
+            let whole = match kind.as_str() {
+                "mod" | "type" => line::fitting(&trees, 0).map(|line| line + "\n"),
+                _ => None,
+            };
+            return match whole {
+                Some(whole) => out.push_str(&whole),
+                None => out.push_str(&pretty::items(trees.into_iter().collect())),
+            };
         }
     };
-    let head = line::fitting(&trees, " {".len());
-    let (Some(head), "struct" | "enum" | "impl") = (head, kind.as_str()) else {
+    if !matches!(kind.as_str(), "struct" | "enum" | "impl") {
         trees.push(body.into());
         return out.push_str(&pretty::items(trees.into_iter().collect()));
-    };
-    out.push_str(&head);
-    out.push_str(" {");
+    }
+    match line::fitting(&trees, " {".len()) {
+        Some(head) => out.extend([&head, " {"]),
+        None => {
+            let empty = pretty::items(quote!(#(#trees)* {}));
+            out.push_str(empty.trim_end().trim_end_matches('}'));
+        }
+    }
     let mut inside = content(body);
     if inside.peek().is_none() {
         return out.push_str("}\n");
@@ -63,7 +75,7 @@ fn keyword(trees: &[TokenTree]) -> String {
 }
 
 /// What stands in a group. The group goes first, so that its tokens are moved and not copied.
-fn content(group: Group) -> Trees {
+pub(super) fn content(group: Group) -> Trees {
     let stream = group.stream();
     drop(group);
     stream.into_iter().peekable()
@@ -121,17 +133,22 @@ fn attributes(trees: &mut Trees, inset: &str, out: &mut String) {
     }
 }
 
-/// A line of docs.
+/// Lines of docs.
 fn comment(literal: &Literal, inset: &str, out: &mut String) {
     let spelt = literal.to_string();
-    let plain = spelt
-        .strip_prefix('"')
-        .and_then(|text| text.strip_suffix('"'))
-        .filter(|text| !text.contains('\\'));
-    match (plain, syn::Lit::new(literal.clone())) {
-        (Some(text), _) => out.extend([inset, "///", text, "\n"]),
-        (None, syn::Lit::Str(text)) => out.extend([inset, "///", &text.value(), "\n"]),
-        (None, _) => out.extend([inset, "///", &spelt, "\n"]),
+    let raw = spelt.strip_prefix('r').map(|text| text.trim_matches('#'));
+    let plain = raw
+        .or_else(|| (!spelt.contains('\\')).then_some(spelt.as_str()))
+        .and_then(|text| text.strip_prefix('"')?.strip_suffix('"'));
+    let text = match plain {
+        Some(text) => Cow::Borrowed(text),
+        None => match syn::Lit::new(literal.clone()) {
+            syn::Lit::Str(text) => Cow::Owned(text.value()),
+            _ => Cow::Borrowed(spelt.as_str()),
+        },
+    };
+    for line in text.split('\n') {
+        out.extend([inset, "///", line, "\n"]);
     }
 }
 
@@ -142,6 +159,7 @@ fn parts(mut trees: Trees, kind: &str, out: &mut String) {
         let part = until_comma(&mut trees);
         match line::fitting(&part, "    ,".len()) {
             Some(line) => out.extend(["    ", &line, ",\n"]),
+            None if broken::generics(&part, 4, out).is_some() => out.push_str(",\n"),
             None => {
                 let kind = quote::format_ident!("{kind}");
                 out.push_str(inside(&pretty::items(quote!(#kind A { #(#part)* }))));
@@ -151,14 +169,16 @@ fn parts(mut trees: Trees, kind: &str, out: &mut String) {
 }
 
 /// Everything up to a comma that separates fields, which is left out.
-fn until_comma(trees: &mut Trees) -> Vec<TokenTree> {
+pub(super) fn until_comma(trees: &mut Trees) -> Vec<TokenTree> {
     let mut part: Vec<TokenTree> = Vec::new();
     let mut depth = 0_usize;
     for tree in trees {
         if let TokenTree::Punct(punct) = &tree {
+            let arrow =
+                matches!(part.last(), Some(TokenTree::Punct(before)) if before.as_char() == '-');
             match punct.as_char() {
                 '<' => depth += 1,
-                '>' => depth = depth.saturating_sub(1),
+                '>' if !arrow => depth = depth.saturating_sub(1),
                 ',' if depth == 0 => break,
                 _ => {}
             }
@@ -199,7 +219,10 @@ fn function(trees: &[TokenTree]) -> Option<String> {
     if !is_function(head) || body.delimiter() != Delimiter::Brace {
         return None;
     }
-    let mut out = format!("    {} {{", line::fitting(head, "     {".len())?);
+    let mut out = match line::fitting(head, "     {".len()) {
+        Some(head) => format!("    {head} {{"),
+        None => broken::head(head)?,
+    };
     if body.stream().is_empty() {
         out.push_str("}\n");
         return Some(out);
@@ -212,10 +235,10 @@ fn function(trees: &[TokenTree]) -> Option<String> {
             [name @ .., TokenTree::Group(group)] if group.delimiter() == Delimiter::Brace => {
                 value(name, group, &mut out)?;
             }
-            _ => {
-                let line = line::fitting(statement, 8)?;
-                out.extend(["        ", &line, "\n"]);
-            }
+            _ => match line::fitting(statement, 8) {
+                Some(line) => out.extend(["        ", &line, "\n"]),
+                None => out.push_str(&broken::chain(statement)?),
+            },
         }
     }
     out.push_str("    }\n");

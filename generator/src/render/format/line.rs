@@ -20,7 +20,8 @@ pub(super) fn fitting(trees: &[TokenTree], around: usize) -> Option<String> {
     (line.chars().count() + around <= WIDTH).then_some(line)
 }
 
-fn line(trees: &[TokenTree]) -> Option<String> {
+/// The same, however long.
+pub(super) fn line(trees: &[TokenTree]) -> Option<String> {
     let mut line = Line::default();
     line.trees(trees)?;
     Some(line.text)

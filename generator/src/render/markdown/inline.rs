@@ -108,13 +108,13 @@ pub(super) fn longest_run(text: &str, wanted: char) -> usize {
     text.split(|c| c != wanted).map(str::len).max().unwrap_or(0)
 }
 
-/// Breaks text at spaces into lines of at most `width` columns, as far as words allow. A word that
+/// Breaks text at spaces and line breaks into lines of at most `width` columns, as far as words allow. A word that
 /// would begin a block at the start of a line is escaped.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut columns = 0;
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
+    for word in text.split([' ', '\n']).filter(|word| !word.is_empty()) {
         let length = word.chars().count();
         if !line.is_empty() && columns + 1 + length > width {
             lines.push(std::mem::take(&mut line));
@@ -137,7 +137,10 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
 
 /// Turns protected spaces into spaces.
 pub(super) fn soften(text: String) -> String {
-    text.replace(HARD_SPACE, " ")
+    match text.contains(HARD_SPACE) {
+        true => text.replace(HARD_SPACE, " "),
+        false => text,
+    }
 }
 
 /// Escapes a word that begins a list, heading, quote, rule or table at the start of a line.

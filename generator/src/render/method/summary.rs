@@ -46,7 +46,7 @@ pub(super) fn lines(context: &Context<'_>, id: OperationId) -> Vec<String> {
     )));
     docs::lines(
         &operation.docs,
-        &docs::words(&names.method),
+        || docs::words(&names.method),
         &more,
         docs::MEMBER,
     )
@@ -115,7 +115,7 @@ pub(super) fn parameter_lines(parameter: &Parameter, name: &str) -> Vec<String> 
     more.extend(docs::wire_note(name, &parameter.wire));
     docs::lines(
         &parameter.docs,
-        &docs::words(&parameter.wire),
+        || docs::words(&parameter.wire),
         &more,
         docs::MEMBER,
     )

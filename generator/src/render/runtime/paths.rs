@@ -1,8 +1,7 @@
 //! What a runtime file names: other modules, macros, crates.
 
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use super::words::{is_name, words};
 use std::collections::{BTreeSet, HashMap};
-use std::str::FromStr;
 
 /// Modules whose children stand for themselves: each is needed only where it is named.
 const OPTIONAL_CHILDREN: [&str; 1] = ["formatted"];
@@ -40,10 +39,7 @@ pub(super) fn mentions(
     macros: &HashMap<String, String>,
 ) -> Mentions {
     let mut found = Mentions::default();
-    let tokens = TokenStream::from_str(text).unwrap_or_default();
-    let mut paths = Vec::new();
-    collect(tokens, &mut paths);
-    for path in paths {
+    for path in collect(text) {
         match resolve(module, &path) {
             Some(inside) => found.modules.extend(target(&inside, keys, macros)),
             None => found.crates.extend(path.first().cloned()),
@@ -76,65 +72,64 @@ fn known(name: &str) -> bool {
         .any(|dependency| dependency.name.replace('-', "_") == name)
 }
 
-/// Every path with `::` in some tokens, braces of `use` multiplied out.
-fn collect(tokens: TokenStream, paths: &mut Vec<Vec<String>>) {
-    let trees: Vec<TokenTree> = tokens.into_iter().collect();
+/// Every path with `::` in a text, braces of `use` multiplied out.
+fn collect(text: &str) -> Vec<Vec<String>> {
+    let words = words(text);
+    let mut paths = Vec::new();
     let mut at = 0;
-    while at < trees.len() {
-        match &trees[at] {
-            TokenTree::Ident(_) => at = path(&trees, at, Vec::new(), paths),
-            TokenTree::Group(group) => {
-                collect(group.stream(), paths);
-                at += 1;
-            }
-            _ => at += 1,
-        }
+    while let Some(word) = words.get(at) {
+        at = match is_name(word) {
+            true => path(&words, at, Vec::new(), &mut paths),
+            false => at + 1,
+        };
     }
+    paths
 }
 
 /// Reads the path that starts here; where it ends.
 fn path(
-    trees: &[TokenTree],
+    words: &[&str],
     start: usize,
-    mut words: Vec<String>,
+    mut names: Vec<String>,
     paths: &mut Vec<Vec<String>>,
 ) -> usize {
     let mut at = start;
-    loop {
-        match trees.get(at) {
-            Some(TokenTree::Ident(word)) => words.push(word.to_string()),
-            Some(TokenTree::Group(group)) if group.delimiter() == Delimiter::Brace => {
-                branches(group.stream(), &words, paths);
-                return at + 1;
-            }
-            _ => break,
-        }
-        at += 1;
-        if !(is_colon(trees.get(at)) && is_colon(trees.get(at + 1))) {
+    while let Some(word) = words.get(at) {
+        if is_name(word) {
+            names.push((*word).to_owned());
+        } else if *word == "{" {
+            return branches(words, at + 1, &names, paths);
+        } else {
             break;
         }
-        at += 2;
-    }
-    if words.len() > 1 {
-        paths.push(words);
-    }
-    at.max(start + 1)
-}
-
-/// The branches of `prefix::{..}`.
-fn branches(tokens: TokenStream, prefix: &[String], paths: &mut Vec<Vec<String>>) {
-    let trees: Vec<TokenTree> = tokens.into_iter().collect();
-    let mut at = 0;
-    while at < trees.len() {
-        match &trees[at] {
-            TokenTree::Ident(_) => at = path(&trees, at, prefix.to_vec(), paths),
-            _ => at += 1,
+        at += 1;
+        if words.get(at) != Some(&"::") {
+            break;
         }
+        at += 1;
     }
+    if names.len() > 1 {
+        paths.push(names);
+    }
+    at
 }
 
-fn is_colon(tree: Option<&TokenTree>) -> bool {
-    matches!(tree, Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
+/// The branches of `prefix::{..}`; where they end.
+fn branches(
+    words: &[&str],
+    start: usize,
+    prefix: &[String],
+    paths: &mut Vec<Vec<String>>,
+) -> usize {
+    let mut at = start;
+    while let Some(word) = words.get(at) {
+        at = match *word {
+            "}" => return at + 1,
+            word if is_name(word) => path(words, at, prefix.to_vec(), paths),
+            _ => at + 1,
+        };
+    }
+    at
 }
 
 /// The path below the module `runtime`; none for a path of another crate.
@@ -190,10 +185,8 @@ pub(super) fn exports(
     keys: &BTreeSet<String>,
     macros: &HashMap<String, String>,
 ) -> HashMap<String, String> {
-    let mut paths = Vec::new();
-    collect(TokenStream::from_str(root).unwrap_or_default(), &mut paths);
     let mut names = HashMap::new();
-    for path in paths {
+    for path in collect(root) {
         let Some(inside) = resolve("", &path) else {
             continue;
         };

@@ -1,8 +1,8 @@
 //! `new`, which takes what a request must carry.
 
-use super::fields::{FieldType, field_type, member_docs, tokens};
+use super::fields::{FieldType, field_type, tokens};
 use super::has_extra;
-use crate::ir::{Member, Struct, TypeId};
+use crate::ir::{Struct, TypeId};
 use crate::render::argument::argument;
 use crate::render::docs;
 use crate::render::scope::{Scope, ident};
@@ -19,7 +19,7 @@ pub(super) struct Constructor {
 }
 
 struct Required<'a> {
-    member: &'a Member,
+    comment: &'a TokenStream,
     name: &'a str,
     holds: FieldType,
     boxed: bool,
@@ -30,8 +30,9 @@ pub(super) fn constructor(
     id: TypeId,
     item: &Struct,
     upload: bool,
+    comments: &[TokenStream],
 ) -> Constructor {
-    let required = required_members(scope, id, item);
+    let required = required_members(scope, id, item, comments);
     if required.is_empty() {
         let function = quote! {
             #[doc = " A value whose members are all absent."]
@@ -98,18 +99,24 @@ pub(super) fn constructor(
     }
 }
 
-fn required_members<'a>(scope: &Scope<'a>, id: TypeId, item: &'a Struct) -> Vec<Required<'a>> {
+fn required_members<'a>(
+    scope: &Scope<'a>,
+    id: TypeId,
+    item: &Struct,
+    comments: &'a [TokenStream],
+) -> Vec<Required<'a>> {
     let context = scope.context;
     let members = item
         .members
         .iter()
+        .zip(comments)
         .enumerate()
-        .filter(|(_, member)| member.required);
-    let members = members.filter_map(|(index, member)| {
+        .filter(|(_, (member, _))| member.required);
+    let members = members.filter_map(|(index, (member, comment))| {
         let holds = field_type(scope, member)?;
         let (name, boxed) = (context.field(id, index), context.is_boxed(id, index));
         Some(Required {
-            member,
+            comment,
             name,
             holds,
             boxed,
@@ -134,7 +141,7 @@ fn with_companion(
         "The members that a [`{name}`] must have, for [`{name}::new`]."
     )]);
     let fields = required.iter().map(|required| {
-        let comment = docs::comment(&member_docs(required.member, required.name, docs::MEMBER));
+        let comment = required.comment;
         let (name, ty) = (
             ident(required.name),
             tokens(scope, &required.holds, required.boxed),

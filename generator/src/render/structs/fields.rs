@@ -2,6 +2,7 @@
 
 use super::{has_extra, literal_text};
 use crate::ir::{Member, MemberValue, Rest, Struct, Type, TypeId};
+use crate::render::context::Context;
 use crate::render::docs;
 use crate::render::scope::{Scope, ident};
 use proc_macro2::TokenStream;
@@ -38,15 +39,15 @@ pub(super) fn declarations(
     id: TypeId,
     item: &Struct,
     upload: bool,
+    comments: &[TokenStream],
 ) -> TokenStream {
     let context = scope.context;
     let mut fields = TokenStream::new();
-    for (index, member) in item.members.iter().enumerate() {
+    for (index, (member, comment)) in item.members.iter().zip(comments).enumerate() {
         let Some(holds) = field_type(scope, member) else {
             continue;
         };
         let name = context.field(id, index);
-        let comment = docs::comment(&member_docs(member, name, docs::MEMBER));
         let deprecated = docs::deprecated(&member.docs);
         let ty = tokens(scope, &holds, context.is_boxed(id, index));
         let name = ident(name);
@@ -96,8 +97,14 @@ fn inner(scope: &mut Scope<'_>, ty: &Type, boxed: bool) -> TokenStream {
     }
 }
 
-/// The docs of a member: of its field and of its setter.
-pub(crate) fn member_docs(member: &Member, field: &str, width: usize) -> Vec<String> {
+/// The doc comments of all members: of the field and of the setter.
+pub(super) fn comments(context: &Context<'_>, id: TypeId, item: &Struct) -> Vec<TokenStream> {
+    let members = item.members.iter().enumerate();
+    let lines = members.map(|(index, member)| member_docs(member, context.field(id, index)));
+    lines.map(|lines| docs::comment(&lines)).collect()
+}
+
+fn member_docs(member: &Member, field: &str) -> Vec<String> {
     let mut more = Vec::new();
     if let MemberValue::Constant(literal) = &member.value {
         let value = docs::code(&format!("{:?}: {}", member.wire, literal_text(literal)));
@@ -106,5 +113,10 @@ pub(crate) fn member_docs(member: &Member, field: &str, width: usize) -> Vec<Str
         ));
     }
     more.extend(docs::wire_note(field, &member.wire));
-    docs::lines(&member.docs, &docs::words(&member.wire), &more, width)
+    docs::lines(
+        &member.docs,
+        || docs::words(&member.wire),
+        &more,
+        docs::MEMBER,
+    )
 }

@@ -1,6 +1,6 @@
 //! Chained setters for the members that a request need not carry.
 
-use super::fields::{FieldType, field_type, member_docs};
+use super::fields::{FieldType, field_type};
 use crate::ir::{Member, Rest, Struct, Type, TypeId};
 use crate::render::argument::argument;
 use crate::render::docs;
@@ -9,17 +9,22 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// The setters of a struct.
-pub(super) fn setters(scope: &mut Scope<'_>, id: TypeId, item: &Struct) -> TokenStream {
+pub(super) fn setters(
+    scope: &mut Scope<'_>,
+    id: TypeId,
+    item: &Struct,
+    comments: &[TokenStream],
+) -> TokenStream {
     let context = scope.context;
     let mut setters = TokenStream::new();
-    for (index, member) in item.members.iter().enumerate() {
+    for (index, (member, comment)) in item.members.iter().zip(comments).enumerate() {
         if member.required {
             continue;
         }
         let Some(holds) = field_type(scope, member) else {
             continue;
         };
-        setters.extend(setter(scope, id, index, member, &holds));
+        setters.extend(setter(scope, id, index, (member, comment), &holds));
     }
     if let (Rest::Typed(ty), Some(name)) = (&item.rest, &context.names.rest[id.0]) {
         let name = ident(name);
@@ -40,13 +45,12 @@ fn setter(
     scope: &mut Scope<'_>,
     id: TypeId,
     index: usize,
-    member: &Member,
+    (member, comment): (&Member, &TokenStream),
     holds: &FieldType,
 ) -> TokenStream {
     let context = scope.context;
     let (field, boxed) = (context.field(id, index), context.is_boxed(id, index));
     let setter = ident(context.setter(id, index));
-    let comment = docs::comment(&member_docs(member, field, docs::MEMBER));
     let deprecated = docs::deprecated(&member.docs);
     let expect = docs::expect_deprecated(member.docs.deprecated);
     let name = ident(field);
