@@ -228,6 +228,14 @@ impl Plan {
         }
     }
 
+    /// The plan with these variants tried.
+    pub fn trying(self, variants: &[usize]) -> Plan {
+        self.ending_in(&mut |end| match end {
+            Plan::Variant(variant) if variants.contains(&variant) => end.tried(),
+            end => end,
+        })
+    }
+
     /// Whether some value is read as the variant.
     pub fn reaches(&self, variant: usize) -> bool {
         match self {

@@ -43,10 +43,7 @@ fn absent_null_and_value_are_kept_apart() {
             r#"{"id":"a","requiredNullable":null,"threeStates":null,"anything":null}"#,
             "=",
         ),
-        (
-            r#"{"id":"a","requiredNullable":1,"optional":null}"#,
-            r#"{"id":"a","requiredNullable":1}"#,
-        ),
+        (r#"{"id":"a","requiredNullable":1,"optional":null}"#, "="),
         (r#"{"id":"a"}"#, "error: missing field `requiredNullable`"),
         (r#"{"requiredNullable":1}"#, "error: missing field `id`"),
         (
@@ -96,6 +93,23 @@ fn an_extra_under_a_declared_name_takes_its_place() {
     assert_eq!(open.extra().len(), 3);
     assert_eq!(open.extra_mut().remove("id"), Some(json!(7)));
     assert_eq!(size_of::<Extra>(), 8);
+}
+
+#[test]
+fn null_where_only_absence_is_known_is_kept_until_the_member_is_set() {
+    let text = r#"{"id":"a","requiredNullable":1,"optional":null}"#;
+    let mut open: Open = serde_json::from_str(text).expect("read");
+    assert_eq!(open.optional, None);
+    assert_eq!(open.extra().get("optional"), Some(&json!(null)));
+    assert_eq!(serde_json::to_string(&open).expect("written"), text);
+    open.optional = Some(2);
+    assert_eq!(
+        serde_json::to_string(&open).expect("written"),
+        r#"{"id":"a","requiredNullable":1,"optional":2}"#
+    );
+    let last = r#"{"id":"a","requiredNullable":1,"optional":null,"optional":3}"#;
+    let open: Open = serde_json::from_str(last).expect("read");
+    assert!(open.extra().is_empty());
 }
 
 #[derive(Clone, Debug, PartialEq)]

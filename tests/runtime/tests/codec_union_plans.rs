@@ -449,7 +449,7 @@ fn unions_nest() {
             r#"{"maybe":{"iban":"i"},"event":5,"nullable":null}"#,
             r#"{"event":5,"maybe":{"iban":"i"},"nullable":null}"#,
         ),
-        (r#"{"maybe":null,"event":5}"#, r#"{"event":5}"#),
+        (r#"{"maybe":null,"event":5}"#, r#"{"event":5,"maybe":null}"#),
         (
             r#"{"maybe":{"iban":7},"event":5}"#,
             "error: Holder, as event is present (Payment if none of event is present): maybe: Bank, as iban is present (Card if number is present; Cash if none of number, iban is present): iban: invalid type: integer `7`, expected a string",

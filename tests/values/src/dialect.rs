@@ -297,6 +297,10 @@ fn bounds(members: &Members, out: &mut Members) {
         Some("uint16") => (0.into(), u16::MAX.into()),
         _ => return,
     };
+    // Without a type, the format alone says that numbers are integers.
+    if !members.contains_key("type") && !members.contains_key("multipleOf") {
+        out.insert("multipleOf".to_owned(), 1.into());
+    }
     // A document that gives a bound of its own knows better than the name of its format.
     let bound = |key: &str| members.get(key).is_some_and(Value::is_number);
     if !bound("minimum") && !bound("exclusiveMinimum") {

@@ -12,7 +12,8 @@ use super::wire::Map;
 /// Members of an object that the document does not declare, in the order in which they came.
 ///
 /// They are written back after the declared ones. An entry under the name of a declared member is
-/// written in place of that member, so that a value can be sent which the document does not know.
+/// written in place of that member, so that a value can be sent which the document does not know; null
+/// only where the member is absent. So null is kept which came where the document knows none.
 /// Without entries it takes 8 bytes and no allocation.
 #[derive(Clone, Default)]
 pub struct Extra {

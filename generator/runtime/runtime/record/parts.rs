@@ -1,5 +1,7 @@
 //! The parts of an object: members, constants, and tuples of parts.
 
+use serde_json::Value;
+
 use super::super::wire::{Reading, Wire};
 use super::kept::Keep;
 use super::{Input, Output, Record};
@@ -49,11 +51,18 @@ impl<T: Wire> Part for T {
     fn fill<'de, R: Record, I: Input<'de>>(
         slot: &mut Option<T>,
         _: usize,
-        _: usize,
+        index: usize,
         input: &mut I,
-        _: &mut impl Keep,
+        keep: &mut impl Keep,
     ) -> Result<(), I::Error> {
-        *slot = Some(input.take(Reading::new())?);
+        let value: T = input.take(Reading::new())?;
+        // Null, where the document knows only absence, is kept so that it is written back.
+        let null = I::NAMED && value.is_absent() && R::TABLE.may_be_absent(index);
+        if null || slot.as_ref().is_some_and(T::is_absent) {
+            let name = R::TABLE.name_of(index);
+            keep.deviating(name, null.then_some(Value::Null));
+        }
+        *slot = Some(value);
         Ok(())
     }
 

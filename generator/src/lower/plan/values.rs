@@ -4,6 +4,7 @@ use super::doubt::tried;
 use super::fits::fits_all;
 use super::{Candidate, Reach, alike, decide_within, objects, settled, trial, variants};
 use crate::ir::Plan;
+use crate::json::Kind;
 use crate::lower::Lower;
 use crate::lower::shape::{Look, Shape};
 use crate::model::SchemaId;
@@ -65,6 +66,21 @@ pub(super) fn by_member(
         }
     }
     let (_, name, plan) = best?;
+    // Where a variant takes any object there, one that only a newer server knows looks the same.
+    let mut takes_any_object = |it: &&Candidate| {
+        let schema = it.look.members.get(name).map(|member| member.schema);
+        schema.is_some_and(|schema| {
+            let looks = lower.shape(schema).looks;
+            looks
+                .iter()
+                .any(|look| look.kind == Kind::Object && look.free)
+        })
+    };
+    let loose: Vec<usize> = candidates
+        .iter()
+        .filter(&mut takes_any_object)
+        .map(|it| it.variant)
+        .collect();
     let absent: Vec<Candidate> = candidates
         .iter()
         .filter(|it| !it.requires(name))
@@ -72,7 +88,7 @@ pub(super) fn by_member(
         .collect();
     Some(Plan::Member {
         member: name.clone(),
-        plan: Box::new(plan),
+        plan: Box::new(plan.trying(&loose)),
         absent: Box::new(objects(lower, &absent, reach)),
     })
 }

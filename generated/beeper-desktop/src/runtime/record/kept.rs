@@ -18,7 +18,8 @@ pub trait Keep: Default {
     /// When the value is malformed, or not of the type that undeclared members have.
     fn keep<'de, I: Input<'de>>(&mut self, input: &mut I) -> Result<(), I::Error>;
 
-    /// Keeps what came in place of a constant, or `None` when the constant itself came.
+    /// Keeps what came in place of a constant, or null in place of a member that may only be absent;
+    /// `None` when the constant or the member itself came.
     fn deviating(&mut self, name: &str, value: Option<Value>);
 }
 

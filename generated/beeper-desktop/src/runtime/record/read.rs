@@ -18,6 +18,9 @@ pub trait Input<'de>: Sized {
     /// What may go wrong.
     type Error: Error;
 
+    /// Whether members have names, and can be left out.
+    const NAMED: bool;
+
     /// Reads the value.
     ///
     /// # Errors
@@ -114,6 +117,8 @@ struct Named<'a, 'de, A> {
 impl<'de, A: MapAccess<'de>> Input<'de> for Named<'_, 'de, A> {
     type Error = A::Error;
 
+    const NAMED: bool = true;
+
     #[inline]
     fn take<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
         self.map.next_value_seed(seed)
@@ -133,6 +138,8 @@ struct Placed<'a, A> {
 
 impl<'de, A: SeqAccess<'de>> Input<'de> for Placed<'_, A> {
     type Error = A::Error;
+
+    const NAMED: bool = false;
 
     fn take<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
         self.items.next_element_seed(seed)?.ok_or_else(|| {

@@ -117,18 +117,19 @@ impl<M: SerializeMap> Writer<'_, M> {
         }
     }
 
-    /// Writes what stands for a declared member, if something does.
+    /// Writes what stands for a declared member, if something does. Null stands only for one that is
+    /// absent, not for what has been set since it was read.
     #[inline]
-    fn replaced(&mut self, name: &str) -> bool {
+    fn replaced(&mut self, name: &str, set: bool) -> bool {
         match self.extra {
             None => false,
-            Some(extra) => self.replace(extra, name),
+            Some(extra) => self.replace(extra, name, set),
         }
     }
 
     #[cold]
-    fn replace(&mut self, extra: &Extra, name: &str) -> bool {
-        let value = extra.get(name);
+    fn replace(&mut self, extra: &Extra, name: &str, set: bool) -> bool {
+        let value = extra.get(name).filter(|value| !set || !value.is_null());
         if let Some(value) = value {
             self.entry(name, value);
         }
@@ -152,13 +153,13 @@ impl<'a, M: SerializeMap> Output<'a> for Writer<'a, M> {
     #[inline]
     fn member<T: Wire>(&mut self, name: &'static str, optional: bool, value: &T) {
         let left_out = optional && value.is_absent();
-        if !self.replaced(name) && !left_out {
+        if !self.replaced(name, optional && !left_out) && !left_out {
             self.entry(name, &Written(value));
         }
     }
 
     fn constant(&mut self, name: &'static str, tag: Tag, present: bool) {
-        if !self.replaced(name) && present {
+        if !self.replaced(name, false) && present {
             self.entry(name, &tag);
         }
     }
