@@ -32,7 +32,7 @@ const TABLE: &[(&str, &str)] = &[
     ),
     (
         r#"{"mode":"start","accountID":"a","user":{},"allowInvite":null}"#,
-        r#"Start {"mode":"start","accountID":"a","user":{}}"#,
+        "Start same",
     ),
     // The create variant, with and without the mode.
     (
