@@ -75,13 +75,13 @@ fn variant_name<'a>(context: &Context<'a>, id: TypeId, variant: usize) -> &'a st
     context.names.variants[id.0][variant].trim_start_matches("r#")
 }
 
-/// The literals that lead to each plan, in the order of the first of them.
-fn grouped(cases: &[(Literal, Plan)]) -> Vec<(Vec<&Literal>, &Plan)> {
-    let mut groups: Vec<(Vec<&Literal>, &Plan)> = Vec::new();
-    for (literal, plan) in cases {
+/// The answers that lead to each plan, in the order of the first of them.
+fn grouped<T>(cases: &[(T, Plan)]) -> Vec<(Vec<&T>, &Plan)> {
+    let mut groups: Vec<(Vec<&T>, &Plan)> = Vec::new();
+    for (answer, plan) in cases {
         match groups.iter_mut().find(|(_, own)| *own == plan) {
-            Some((literals, _)) => literals.push(literal),
-            None => groups.push((vec![literal], plan)),
+            Some((answers, _)) => answers.push(answer),
+            None => groups.push((vec![answer], plan)),
         }
     }
     groups
@@ -193,7 +193,7 @@ fn explain(
         Plan::Literal { cases, other } => {
             let cases = grouped(cases)
                 .into_iter()
-                .map(|(literals, plan)| (alternatives(literals), plan));
+                .map(|(literals, plan)| (alternatives(shown(literals)), plan));
             cases
                 .chain([("any other value".to_owned(), &**other)])
                 .collect()
@@ -206,7 +206,11 @@ fn explain(
         } => {
             let case = |literals: Vec<&Literal>| match literals.as_slice() {
                 [only] => docs::code(&format!("{member:?}: {}", literal_text(only))),
-                _ => format!("{} of {}", docs::code(member), alternatives(literals)),
+                _ => format!(
+                    "{} of {}",
+                    docs::code(member),
+                    alternatives(shown(literals))
+                ),
             };
             let cases = grouped(cases)
                 .into_iter()
@@ -219,9 +223,13 @@ fn explain(
             cases.chain(rest).collect()
         }
         Plan::Keys { cases, none } => {
-            let cases = cases
-                .iter()
-                .map(|(key, plan)| (format!("with {}", docs::code(key)), plan));
+            let with = |keys: Vec<&String>| {
+                let keys = keys.into_iter().map(|key| docs::code(key)).collect();
+                format!("with {}", alternatives(keys))
+            };
+            let cases = grouped(cases)
+                .into_iter()
+                .map(|(keys, plan)| (with(keys), plan));
             cases
                 .chain([("with none of these".to_owned(), &**none)])
                 .collect()
@@ -256,12 +264,13 @@ fn explain(
     }
 }
 
-/// Literals as alternatives, in words.
-fn alternatives(literals: Vec<&Literal>) -> String {
-    let mut words: Vec<_> = literals
-        .into_iter()
-        .map(|literal| docs::code(&literal_text(literal)))
-        .collect();
+fn shown(literals: Vec<&Literal>) -> Vec<String> {
+    let code = |literal| docs::code(&literal_text(literal));
+    literals.into_iter().map(code).collect()
+}
+
+/// Alternatives in words.
+fn alternatives(mut words: Vec<String>) -> String {
     match (words.pop(), words.as_slice()) {
         (Some(last), [_, ..]) => format!("{} or {last}", words.join(", ")),
         (last, _) => last.unwrap_or_default(),
