@@ -58,11 +58,6 @@ impl Known {
         let mut members: IndexMap<String, Knowing> = IndexMap::new();
         for candidate in &specific {
             for (name, member) in &candidate.look.members {
-                // Where a constant may be left out, its value says more than its presence.
-                let constant = member.literals.as_ref().is_some_and(|all| all.len() == 1);
-                if constant && !member.required {
-                    continue;
-                }
                 let entry = members.entry(name.clone()).or_insert(Knowing {
                     by: Vec::new(),
                     required: true,
@@ -71,6 +66,14 @@ impl Known {
                 entry.required &= member.required;
             }
         }
+        // Where a constant may be left out, its value says more than its presence.
+        let constant = |it: &Candidate, name: &str| {
+            it.look.members.get(name).is_some_and(|member| {
+                let literals = member.literals.as_ref().map(Vec::len);
+                literals == Some(1) && !member.required
+            })
+        };
+        members.retain(|name, knowing| !knowing.by.iter().any(|it| constant(it, name)));
         // With something to fall back to, one member is enough; else it must leave variants out.
         members.retain(|_, knowing| !free.is_empty() || variants(&knowing.by).len() < all);
         Known {
