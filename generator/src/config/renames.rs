@@ -14,8 +14,8 @@ pub(super) fn renames(cursor: &mut Cursor<'_>, node: &Node<'_>) -> Renames {
     for (key, node) in cursor.settings(node, &["types", "members", "parameters"]) {
         match key {
             "types" => renames.types = type_names(cursor, &node),
-            "members" => renames.members = names(cursor, &node),
-            "parameters" => renames.parameters = names(cursor, &node),
+            "members" => renames.members = value_names(cursor, &node),
+            "parameters" => renames.parameters = value_names(cursor, &node),
             _ => {}
         }
     }
@@ -39,6 +39,20 @@ fn type_names(cursor: &mut Cursor<'_>, node: &Node<'_>) -> IndexMap<String, Rena
         };
         cursor.0.push(problem);
         false
+    });
+    names
+}
+
+/// Names of fields and arguments: rustc warns of capital letters in them.
+fn value_names(cursor: &mut Cursor<'_>, node: &Node<'_>) -> IndexMap<String, Rename> {
+    let mut names = names(cursor, node);
+    names.retain(|_, rename| {
+        let capital = rename.name.contains(|char: char| char.is_ascii_uppercase());
+        if capital {
+            let problem = diagnostic::no_value_name(&rename.place, &rename.name);
+            cursor.0.push(problem);
+        }
+        !capital
     });
     names
 }

@@ -81,6 +81,13 @@ pub(crate) fn no_type_name(place: &Place, name: &str) -> Diagnostic {
     Diagnostic::error("config-name", place, text).help("types start with a capital letter")
 }
 
+/// A name that no field and no argument has.
+pub(crate) fn no_value_name(place: &Place, name: &str) -> Diagnostic {
+    let text = format!("`{name}` is no name of a field or an argument");
+    Diagnostic::error("config-name", place, text)
+        .help("they are written in lower case, with `_` between words")
+}
+
 /// A name of a type that generated files use for something else.
 pub(crate) fn reserved_name(place: &Place, name: &str) -> Diagnostic {
     let text = format!("`{name}` means something else in generated files");
