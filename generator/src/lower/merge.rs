@@ -3,12 +3,14 @@
 //! All of them hold at once, so kinds and enums are intersected, members and requirements united, and
 //! what both constrain becomes a new `allOf` of the two.
 
+mod keywords;
+
 use super::Lower;
 use super::walk::Step;
 use crate::diagnostic::lower as report;
 use crate::ir::Direction;
-use crate::json::{Json, Kind, Kinds};
-use crate::model::{Additional, Bound, Schema, SchemaId};
+use crate::json::Json;
+use crate::model::{Additional, Schema, SchemaId};
 use crate::place::Place;
 use std::rc::Rc;
 
@@ -96,8 +98,8 @@ impl Lower<'_> {
         self.merge_object(into, other);
         self.merge_array(into, other);
         self.merge_choices(into, other);
-        merge_bounds(into, other);
-        merge_annotations(into, other);
+        keywords::merge_bounds(into, other);
+        keywords::merge_annotations(into, other);
     }
 
     fn merge_kinds(&mut self, into: &mut Schema, other: &Schema) {
@@ -161,7 +163,7 @@ impl Lower<'_> {
         };
         into.property_names = into.property_names.or(other.property_names);
         into.min_properties = into.min_properties.max(other.min_properties);
-        into.max_properties = least(into.max_properties, other.max_properties);
+        into.max_properties = keywords::least(into.max_properties, other.max_properties);
         if into.discriminator.is_none() {
             into.discriminator.clone_from(&other.discriminator);
         }
@@ -188,7 +190,7 @@ impl Lower<'_> {
         }
         into.unique_items |= other.unique_items;
         into.min_items = into.min_items.max(other.min_items);
-        into.max_items = least(into.max_items, other.max_items);
+        into.max_items = keywords::least(into.max_items, other.max_items);
     }
 
     /// `oneOf` and `anyOf` of both: one of each holds, so the second choice is made inside the first.
@@ -255,221 +257,5 @@ impl Lower<'_> {
         };
         self.makeable = left;
         self.schemas.add(schema)
-    }
-
-    /// Whether a schema allows every value and has no words either.
-    fn says_nothing(&self, id: SchemaId) -> bool {
-        let schema = &self.schemas[id];
-        schema.reference.is_none()
-            && schema.description.is_none()
-            && schema.title.is_none()
-            && schema.default.is_none()
-            && says_no_shape(schema)
-    }
-
-    /// Whether a schema is a reference without a word beside it.
-    pub(super) fn is_plain_reference(&self, id: SchemaId) -> bool {
-        let schema = &self.schemas[id];
-        schema.reference.is_some()
-            && schema.description.is_none()
-            && schema.title.is_none()
-            && schema.default.is_none()
-            && schema.not.is_none()
-            && schema.conditional.is_empty()
-            && !(schema.deprecated || schema.read_only || schema.write_only)
-            && says_no_shape(schema)
-    }
-
-    /// Splits null off: the schema without it, and whether it was allowed.
-    pub(super) fn without_null(&mut self, schema: &Rc<Schema>) -> (Rc<Schema>, bool) {
-        let null = Kinds::one(Kind::Null);
-        let in_types = schema
-            .types
-            .is_some_and(|types| types != null && types.has(Kind::Null));
-        let in_values = schema
-            .values
-            .as_ref()
-            .is_some_and(|values| values.len() > 1 && values.contains(&Json::Null));
-        let in_one_of = self.is_null_chosen(&schema.one_of);
-        let in_any_of = self.is_null_chosen(&schema.any_of);
-        if !(in_types || in_values || in_one_of || in_any_of) {
-            return (Rc::clone(schema), false);
-        }
-        let mut rest = Schema::clone(schema);
-        rest.types = rest.types.map(|types| {
-            if types == null {
-                types
-            } else {
-                types.without(null)
-            }
-        });
-        if let Some(values) = &mut rest.values
-            && values.len() > 1
-        {
-            values.retain(|value| *value != Json::Null);
-        }
-        if in_one_of {
-            rest.one_of.retain(|id| !self.is_null(*id));
-        }
-        if in_any_of {
-            rest.any_of.retain(|id| !self.is_null(*id));
-        }
-        // A null that only one of `enum` and `type` knows is still meant: documents forget the other.
-        (Rc::new(rest), true)
-    }
-
-    /// Whether one of several choices allows null: then all of them together do, and none need say it.
-    fn is_null_chosen(&mut self, choices: &[SchemaId]) -> bool {
-        choices.len() > 1 && choices.iter().any(|id| self.allows_null(*id))
-    }
-
-    fn allows_null(&mut self, id: SchemaId) -> bool {
-        let id = self.plain_target(id);
-        if self.allowing_null.depth() == 0 {
-            for part in self.parts_first(id, |this, form| this.allowing_null.knows(form)) {
-                self.form_allows_null(part);
-            }
-        }
-        self.form_allows_null(id)
-    }
-
-    fn form_allows_null(&mut self, id: SchemaId) -> bool {
-        if self.is_null(id) {
-            return true;
-        }
-        let form = self.form(id);
-        match self.allowing_null.step(&form) {
-            Step::Known(known) => known,
-            // A union that contains itself adds nothing to itself.
-            Step::Circle => false,
-            Step::TooFar => true,
-            Step::Enter(entered) => {
-                let (nullable, rest) = self.split(id);
-                let allows_null = nullable || self.kinds_of(&rest).has(Kind::Null);
-                self.allowing_null.leave(form, entered, allows_null);
-                allows_null
-            }
-        }
-    }
-
-    /// Whether a schema allows nothing but null.
-    pub(super) fn is_null(&self, id: SchemaId) -> bool {
-        let schema = &self.schemas[id];
-        let null = Kinds::one(Kind::Null);
-        schema.types == Some(null)
-            || schema.constant == Some(Json::Null)
-            || schema
-                .values
-                .as_ref()
-                .is_some_and(|values| values.iter().all(|value| *value == Json::Null))
-    }
-}
-
-/// Whether no keyword but annotations is given (`$ref` aside).
-pub(super) fn says_no_shape(schema: &Schema) -> bool {
-    schema.types.is_none() && says_no_shape_but_type(schema)
-}
-
-/// The same, `type` aside.
-pub(super) fn says_no_shape_but_type(schema: &Schema) -> bool {
-    schema.all_of.is_empty() && says_no_shape_beside(schema)
-}
-
-/// The same, the parts of `allOf` aside too.
-pub(super) fn says_no_shape_beside(schema: &Schema) -> bool {
-    schema.boolean != Some(false)
-        && schema.values.is_none()
-        && schema.constant.is_none()
-        && schema.any_of.is_empty()
-        && schema.one_of.is_empty()
-        && schema.discriminator.is_none()
-        && schema.properties.is_empty()
-        && schema.pattern_properties.is_empty()
-        && schema
-            .additional
-            .is_none_or(|additional| additional == Additional::Any)
-        && schema.required.is_empty()
-        && schema.items.is_none()
-        && schema.prefix_items.is_empty()
-        && schema.format.is_none()
-        && schema.minimum.is_none()
-        && schema.maximum.is_none()
-        && schema.content_encoding.is_none()
-}
-
-fn merge_bounds(into: &mut Schema, other: &Schema) {
-    fn fill<T: Clone>(into: &mut Option<T>, other: &Option<T>) {
-        if into.is_none() {
-            into.clone_from(other);
-        }
-    }
-    fill(&mut into.format, &other.format);
-    fill(&mut into.pattern, &other.pattern);
-    fill(&mut into.content_encoding, &other.content_encoding);
-    fill(&mut into.content_media_type, &other.content_media_type);
-    into.multiple_of = into.multiple_of.or(other.multiple_of);
-    into.min_length = into.min_length.max(other.min_length);
-    into.max_length = least(into.max_length, other.max_length);
-    into.minimum = stricter(
-        into.minimum.take(),
-        other.minimum.as_ref(),
-        |ours, theirs| ours >= theirs,
-    );
-    into.maximum = stricter(
-        into.maximum.take(),
-        other.maximum.as_ref(),
-        |ours, theirs| ours <= theirs,
-    );
-}
-
-fn merge_annotations(into: &mut Schema, other: &Schema) {
-    if into.title.is_none() {
-        into.title.clone_from(&other.title);
-    }
-    if into.description.is_none() {
-        into.description.clone_from(&other.description);
-    }
-    if into.default.is_none() {
-        into.default.clone_from(&other.default);
-    }
-    into.examples.extend(other.examples.iter().cloned());
-    into.deprecated |= other.deprecated;
-    into.read_only |= other.read_only;
-    into.write_only |= other.write_only;
-    for (name, value) in &other.extensions {
-        into.extensions
-            .entry(name.clone())
-            .or_insert_with(|| value.clone());
-    }
-}
-
-fn least(one: Option<u64>, two: Option<u64>) -> Option<u64> {
-    match (one, two) {
-        (Some(one), Some(two)) => Some(one.min(two)),
-        (one, two) => one.or(two),
-    }
-}
-
-fn stricter(
-    ours: Option<Bound>,
-    theirs: Option<&Bound>,
-    keeps: fn(f64, f64) -> bool,
-) -> Option<Bound> {
-    match (ours, theirs) {
-        (Some(ours), Some(theirs)) => Some(if keeps(number(&ours.value), number(&theirs.value)) {
-            ours
-        } else {
-            theirs.clone()
-        }),
-        (ours, theirs) => ours.or_else(|| theirs.cloned()),
-    }
-}
-
-/// The value of a bound as a float: enough to compare.
-fn number(value: &Json) -> f64 {
-    match value {
-        Json::Integer(integer) => *integer as f64,
-        Json::Number(number) => *number,
-        _ => f64::NAN,
     }
 }

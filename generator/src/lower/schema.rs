@@ -1,6 +1,6 @@
 //! From a schema to a type: what is an item, what is only mentioned.
 
-use super::merge::{says_no_shape_beside, says_no_shape_but_type};
+use super::says::{says_no_shape_beside, says_no_shape_but_type};
 use super::walk::Step;
 use super::{Form, Lower, docs};
 use crate::diagnostic::lower as report;

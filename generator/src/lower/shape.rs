@@ -2,7 +2,7 @@
 
 use super::Lower;
 use super::literals::{Literals, literal};
-use super::merge::says_no_shape;
+use super::says::says_no_shape;
 use super::schema::says_array;
 use super::walk::Step;
 use crate::diagnostic::lower as report;

@@ -2,7 +2,7 @@
 
 use crate::json::{Kind, Kinds};
 use crate::lower::Lower;
-use crate::lower::merge::says_no_shape_but_type;
+use crate::lower::says::says_no_shape_but_type;
 use crate::lower::walk::Step;
 use crate::model::{Schema, SchemaId};
 use std::rc::Rc;

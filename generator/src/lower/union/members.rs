@@ -1,7 +1,7 @@
 //! Which schemas are the members of a union, each with what stands beside the choice.
 
 use crate::lower::Lower;
-use crate::lower::merge::says_no_shape_but_type;
+use crate::lower::says::says_no_shape_but_type;
 use crate::model::{Additional, Schema, SchemaId};
 use std::collections::HashSet;
 use std::rc::Rc;
