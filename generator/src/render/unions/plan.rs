@@ -89,14 +89,14 @@ fn grouped<T>(cases: &[(T, Plan)]) -> Vec<(Vec<&T>, &Plan)> {
 
 fn cases_tokens(scope: &mut Scope<'_>, id: TypeId, cases: &[(Literal, Plan)]) -> Vec<TokenStream> {
     let tag = scope.runtime("Tag");
-    let mut case = |(literals, plan): (Vec<&Literal>, &Plan)| {
+    let case = |(literals, plan): (Vec<&Literal>, &Plan)| {
         let plan = tokens(scope, id, plan);
         let literals = literals
             .into_iter()
             .map(|literal| tag_tokens(&tag, literal));
         quote!((&[#(#literals),*], #plan))
     };
-    grouped(cases).into_iter().map(&mut case).collect()
+    grouped(cases).into_iter().map(case).collect()
 }
 
 fn tag_tokens(tag: &TokenStream, literal: &Literal) -> TokenStream {
@@ -269,9 +269,18 @@ fn shown(literals: Vec<&Literal>) -> Vec<String> {
     literals.into_iter().map(code).collect()
 }
 
-/// Alternatives in words.
+/// Alternatives in words. Of very many the first are enough to see what is meant: the plan has them all.
 fn alternatives(mut words: Vec<String>) -> String {
-    match (words.pop(), words.as_slice()) {
+    const MOST: usize = 20;
+    let more = words.len().saturating_sub(MOST);
+    let last = match more {
+        0 | 1 => words.pop(),
+        _ => {
+            words.truncate(MOST);
+            Some(format!("one of {more} more"))
+        }
+    };
+    match (last, words.as_slice()) {
         (Some(last), [_, ..]) => format!("{} or {last}", words.join(", ")),
         (last, _) => last.unwrap_or_default(),
     }
@@ -280,4 +289,17 @@ fn alternatives(mut words: Vec<String>) -> String {
 fn kinds_words(kinds: Kinds) -> String {
     let words: Vec<_> = kinds.iter().map(Kind::name).collect();
     words.join(" or ")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn of_very_many_alternatives_the_first_are_shown() {
+        let shown = |count: u32| super::alternatives((1..=count).map(|n| n.to_string()).collect());
+        assert_eq!(shown(0), "");
+        assert_eq!(shown(1), "1");
+        assert_eq!(shown(3), "1, 2 or 3");
+        assert!(shown(21).ends_with("20 or 21"));
+        assert!(shown(30).ends_with("19, 20 or one of 10 more"));
+    }
 }
