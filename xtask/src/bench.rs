@@ -13,6 +13,7 @@ mod driver;
 mod examples;
 mod figures;
 mod generate;
+mod median;
 mod process;
 mod programs;
 mod size;

@@ -120,6 +120,7 @@ fn prepare() -> Result<PathBuf, Failure> {
             ("calls/src/sides.rs", include_str!("calls/sides.rs")),
             ("calls/src/server.rs", include_str!("calls/server.rs")),
             ("calls/src/counting.rs", driver::COUNTING),
+            ("calls/src/median.rs", driver::MEDIAN),
         ],
     )?;
     let copy = workspace.join("derives");

@@ -111,6 +111,7 @@ fn lay_out(name: &str, program: &str) -> Result<PathBuf, Failure> {
             ("driver/Cargo.toml", MANIFEST),
             ("driver/src/main.rs", program),
             ("driver/src/counting.rs", driver::COUNTING),
+            ("driver/src/median.rs", driver::MEDIAN),
             ("driver/src/turns.rs", driver::TURNS),
         ],
     )

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 
 /// Modules of drivers.
 pub(super) const COUNTING: &str = include_str!("driver/counting.rs");
+pub(super) const MEDIAN: &str = include_str!("median.rs");
 pub(super) const TURNS: &str = include_str!("driver/turns.rs");
 
 /// Makes a workspace with these members and files; what is there of it already stays.

@@ -1,11 +1,4 @@
-//! The figure that stands for many.
-
-/// The median of a figure over runs.
-pub(super) fn median<T>(runs: &[T], figure: impl Fn(&T) -> f64) -> f64 {
-    let mut figures: Vec<f64> = runs.iter().map(figure).collect();
-    figures.sort_by(f64::total_cmp);
-    figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
-}
+//! Figures as JSON.
 
 /// Writes measurements as JSON, if that was asked for.
 pub(super) fn write_json<T: serde::Serialize>(

@@ -4,7 +4,8 @@
 
 use super::Generate;
 use super::description;
-use super::figures::{median, write_json};
+use super::figures::write_json;
+use super::median::median;
 use super::process::{Cost, cost};
 use crate::repository::{Failure, target, while_doing};
 use rayon::prelude::*;

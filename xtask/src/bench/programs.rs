@@ -2,7 +2,7 @@
 //! long they take to build.
 
 use super::compiler::{Cost, cost};
-use super::figures::median;
+use super::median::median;
 use super::{description, driver};
 use crate::repository::{Failure, root, while_doing};
 use serde::Serialize;

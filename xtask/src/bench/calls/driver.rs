@@ -2,10 +2,12 @@
 //! `once SERVER SIDE WHAT COUNT` in a process of its own, for the memory that it takes.
 
 mod counting;
+mod median;
 mod processor;
 mod sides;
 
 use counting::allocations;
+use median::median;
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeVal;
 use sides::{Bare, Sdk, Side};
@@ -113,24 +115,19 @@ async fn measure<S: Side>(side: &S, case: &Case, at_once: usize) -> Cost {
 }
 
 fn print(case: &str, at_once: usize, pairs: &[(Cost, Cost)]) {
-    let median = |figure: &dyn Fn(&(Cost, Cost)) -> f64| {
-        let mut all: Vec<f64> = pairs.iter().map(figure).collect();
-        all.sort_by(f64::total_cmp);
-        all[all.len() / 2]
-    };
     println!(
         "{}",
         serde_json::json!({
             "case": case,
             "at_once": at_once,
-            "processor": median(&|(ours, theirs)| ours.processor / theirs.processor),
-            "elapsed": median(&|(ours, theirs)| ours.elapsed / theirs.elapsed),
-            "microseconds": median(&|(ours, _)| ours.processor * 1e6),
-            "microseconds_against": median(&|(_, theirs)| theirs.processor * 1e6),
-            "per_second": median(&|(ours, _)| 1.0 / ours.elapsed),
-            "per_second_against": median(&|(_, theirs)| 1.0 / theirs.elapsed),
-            "allocations": median(&|(ours, _)| ours.allocations),
-            "allocations_against": median(&|(_, theirs)| theirs.allocations),
+            "processor": median(pairs, |(ours, theirs)| ours.processor / theirs.processor),
+            "elapsed": median(pairs, |(ours, theirs)| ours.elapsed / theirs.elapsed),
+            "microseconds": median(pairs, |(ours, _)| ours.processor * 1e6),
+            "microseconds_against": median(pairs, |(_, theirs)| theirs.processor * 1e6),
+            "per_second": median(pairs, |(ours, _)| 1.0 / ours.elapsed),
+            "per_second_against": median(pairs, |(_, theirs)| 1.0 / theirs.elapsed),
+            "allocations": median(pairs, |(ours, _)| ours.allocations),
+            "allocations_against": median(pairs, |(_, theirs)| theirs.allocations),
         })
     );
 }

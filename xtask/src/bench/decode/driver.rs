@@ -1,6 +1,7 @@
 //! Reads and writes the same JSON with two sets of types, in turns, and prints what each cost.
 
 mod counting;
+mod median;
 mod turns;
 
 use serde::Serialize;

@@ -2,6 +2,7 @@
 
 mod all;
 mod counting;
+mod median;
 mod turns;
 
 use serde::de::DeserializeOwned;

@@ -1,6 +1,7 @@
 //! Times two functions in turns.
 
 use crate::counting::allocations;
+use crate::median::median;
 use std::time::Instant;
 
 /// How many pairs are taken.
@@ -37,18 +38,13 @@ pub fn compare(case: &str, against: &str, ours: &dyn Fn(), theirs: &dyn Fn()) {
         };
         pairs.push(pair);
     }
-    let median = |figure: &dyn Fn(&(f64, f64)) -> f64| {
-        let mut all: Vec<f64> = pairs.iter().map(figure).collect();
-        all.sort_by(f64::total_cmp);
-        all[all.len() / 2]
-    };
     println!(
         "{}",
         serde_json::json!({
             "case": case,
             "against": against,
-            "ratio": median(&|(ours, theirs)| ours / theirs),
-            "seconds": median(&|(ours, _)| *ours),
+            "ratio": median(&pairs, |(ours, theirs)| ours / theirs),
+            "seconds": median(&pairs, |(ours, _)| *ours),
             "allocations": counts.0,
             "allocations_against": counts.1,
         })
