@@ -5,7 +5,7 @@ pub(crate) mod fields;
 mod setters;
 mod twin;
 
-use crate::ir::{Literal, MemberValue, Rest, Struct, TypeId};
+use crate::ir::{Literal, MemberValue, Rest, Struct, Type, TypeId};
 use crate::render::docs;
 use crate::render::file::Piece;
 use crate::render::scope::{Scope, ident};
@@ -75,13 +75,15 @@ fn methods(
     (Some(methods), constructor.companion)
 }
 
-/// Whether undeclared members are kept.
+/// Whether there is a place for undeclared members, or for what may come where a declared one has no
+/// place for it: another value than a constant, null where the description knows only absence.
 pub(crate) fn has_extra(item: &Struct) -> bool {
-    let constant = item
-        .members
-        .iter()
-        .any(|member| matches!(member.value, MemberValue::Constant(_)));
-    constant || item.rest == Rest::Open
+    let deviates = item.members.iter().any(|member| match &member.value {
+        MemberValue::Constant(_) => true,
+        MemberValue::Type(Type::Nullable(_) | Type::Any) => false,
+        MemberValue::Type(_) => !member.required,
+    });
+    deviates || item.rest == Rest::Open
 }
 
 /// The table of members: the field, the name on the wire, and what is special about it.

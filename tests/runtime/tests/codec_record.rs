@@ -113,6 +113,27 @@ fn null_where_only_absence_is_known_is_kept_until_the_member_is_set() {
 }
 
 #[derive(Clone, Debug, PartialEq)]
+struct Scores {
+    total: Option<i64>,
+    others: Map<i64>,
+    extra: Extra,
+}
+
+record! { Scores { total: "total" optional, ..others: additional, ..extra } }
+
+#[test]
+fn null_is_kept_apart_from_members_of_a_type() {
+    check::<Scores>(&[
+        (r#"{"total":null,"a":1}"#, "="),
+        (r#"{"a":1,"total":2}"#, r#"{"total":2,"a":1}"#),
+        (
+            r#"{"a":null}"#,
+            "error: invalid type: null, expected an integer of 64 bits",
+        ),
+    ]);
+}
+
+#[derive(Clone, Debug, PartialEq)]
 struct Additional {
     id: i64,
     others: Map<f64>,

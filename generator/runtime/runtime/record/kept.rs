@@ -80,7 +80,7 @@ impl<'a, T: Wire> Kept<'a> for &'a Map<T> {
     }
 }
 
-/// Their type is declared, and constants that deviate have a place of their own.
+/// Their type is declared, and what comes in place of declared members has a place of its own.
 impl<T: Wire> Keep for (Map<T>, Extra) {
     fn keep<'de, I: Input<'de>>(&mut self, input: &mut I) -> Result<(), I::Error> {
         self.0.keep(input)

@@ -6,9 +6,10 @@
 /// `field: "name"` for a required member, `field: "name" optional` for one that is left out when
 /// `None`, `field: "name" optional = value` for a constant that may be absent (the field is a
 /// `bool`). The last line tells where undeclared members are kept: `..extra` in the
-/// private field `extra`, `..field: additional` in a public map. A type with constants and typed
-/// additional members has both, in the order `..field: additional, ..extra`; then only deviating
-/// constants are kept in `extra`.
+/// private field `extra`, `..field: additional` in a public map. A type with typed additional members
+/// has both, in the order `..field: additional, ..extra`, where something may come in place of a
+/// declared one: another value than a constant, or null where it may only be absent. Then only that is
+/// kept in `extra`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! record {
@@ -84,12 +85,12 @@ macro_rules! record_impl {
         }
         impl $crate::runtime::wire::Wire for $type {}
         $(impl $type {
-            /// Members that the document does not declare.
+            /// Members that the document does not declare, and what came in place of declared ones.
             #[inline]
             pub fn extra(&self) -> &$crate::runtime::extra::Extra {
                 &self.$extra
             }
-            /// Members that the document does not declare; what is put here is sent.
+            /// The same to change: what is put here is sent.
             #[inline]
             pub fn extra_mut(&mut self) -> &mut $crate::runtime::extra::Extra {
                 &mut self.$extra
