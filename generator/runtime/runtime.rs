@@ -21,6 +21,7 @@ pub mod extra;
 pub mod formatted;
 mod headers;
 pub mod ip;
+pub mod leniency;
 pub mod lines;
 pub mod literals;
 pub mod multipart;
@@ -65,7 +66,7 @@ pub use self::{
     core::Core,
     date::Date,
     date_time::DateTime,
-    decode::FromResponse,
+    decode::{FromResponse, from_json},
     duration::Duration,
     error::Error,
     events::{Event, Events},

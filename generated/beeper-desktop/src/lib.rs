@@ -28,5 +28,5 @@ pub use client::Client;
 pub use runtime::{
     Binary, Body, Bytes, ClientBuilder, DateTime, Error, Extra, FormatError, Formatted,
     Head, HeaderMap, Items, Map, Method, Nullable, Pages, Raw, Recording, Request,
-    Response, StatusCode, Streamed, Text, Transport, TransportError, Upload,
+    Response, StatusCode, Streamed, Text, Transport, TransportError, Upload, from_json,
 };

@@ -18,6 +18,7 @@ mod execute;
 pub mod extra;
 pub mod formatted;
 mod headers;
+pub mod leniency;
 pub mod literals;
 pub mod multipart;
 pub mod nullable;
@@ -54,7 +55,7 @@ pub use self::{
     builder::ClientBuilder,
     core::Core,
     date_time::DateTime,
-    decode::FromResponse,
+    decode::{FromResponse, from_json},
     error::Error,
     extra::Extra,
     formatted::{FormatError, Formatted},

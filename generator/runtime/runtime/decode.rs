@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::{
     error::Error,
+    leniency::reading,
     response::{Content, Head, Response},
     wire::Wire,
 };
@@ -79,13 +80,35 @@ fn nothing<T: Wire + 'static>() -> Result<T, Error> {
     T::read(Nothing).map_err(|Empty| Error::decode("the response has no body, JSON was expected"))
 }
 
+/// Reads JSON as the client reads responses, for what comes another way: the body of a webhook, a file.
+///
+/// A value inside that is none of the variants of its union is kept as it is, in the variant `Unknown`,
+/// where `serde_json` would fail if the value seemed to be one of them.
+///
+/// # Errors
+///
+/// A decode error with the path and the text.
+pub fn from_json<T: Wire>(text: impl AsRef<[u8]>) -> Result<T, Error> {
+    let text = text.as_ref();
+    json(text).map_err(|error| error.with_body(Bytes::copy_from_slice(text)))
+}
+
 /// Reads JSON; an error tells where it went wrong.
 pub(super) fn json<T: Wire>(body: &[u8]) -> Result<T, Error> {
-    let mut input = serde_json::Deserializer::from_slice(body);
-    match T::read(&mut input).and_then(|value| input.end().map(|()| value)) {
-        Ok(value) => Ok(value),
-        Err(error) => Err(not_decoded::<T>(body, error)),
-    }
+    let read = || {
+        let mut input = serde_json::Deserializer::from_slice(body);
+        let value = T::read(&mut input)?;
+        input.end().map(|()| value)
+    };
+    let error = match read() {
+        Ok(value) => return Ok(value),
+        Err(error) if !error.is_data() => error,
+        Err(_) => match reading(true, read) {
+            Ok(value) => return Ok(value),
+            Err(error) => error,
+        },
+    };
+    Err(not_decoded::<T>(body, error))
 }
 
 /// Reads again what could not be read, to tell the path: keeping track of it all along would cost an
@@ -93,16 +116,14 @@ pub(super) fn json<T: Wire>(body: &[u8]) -> Result<T, Error> {
 fn not_decoded<T: Wire>(body: &[u8], error: serde_json::Error) -> Error {
     let mut input = serde_json::Deserializer::from_slice(body);
     let mut track = serde_path_to_error::Track::new();
-    let failed = T::read(serde_path_to_error::Deserializer::new(
-        &mut input, &mut track,
-    ))
-    .is_err();
+    let tracked = serde_path_to_error::Deserializer::new(&mut input, &mut track);
+    let failed = reading(true, || T::read(tracked)).is_err();
     let path = if failed {
         track.path().to_string()
     } else {
         String::new()
     };
-    let decode = Error::decode(format!("the response does not decode: {error}")).with_source(error);
+    let decode = Error::decode(format!("the JSON does not decode: {error}")).with_source(error);
     // At the top there is no path worth telling.
     if path.is_empty() || path == "." {
         decode

@@ -7,7 +7,7 @@ use crate::render::runtime::Needed;
 use crate::render::{api_md, docs, format, manifest, markdown, readme, sdk_json};
 
 /// What users meet of the runtime, offered at the root where the crate carries it.
-const OFFERED: [&str; 38] = [
+const OFFERED: [&str; 39] = [
     "Base64",
     "Binary",
     "Body",
@@ -46,6 +46,7 @@ const OFFERED: [&str; 38] = [
     "Upload",
     "Uri",
     "Uuid",
+    "from_json",
 ];
 
 /// Every file that is no module of its own.

@@ -29,6 +29,8 @@ struct Count {
     values: usize,
     /// How many of them could be read.
     decoded: usize,
+    /// How many of those only a client reads, and serde refuses.
+    lenient: usize,
     /// How many of them came back as they were.
     lossless: usize,
 }
@@ -57,6 +59,8 @@ struct Example {
 enum Answer {
     /// The JSON that came back.
     Json(String),
+    /// The JSON that came back from a value that serde refuses and a client reads.
+    Lenient(String),
     /// Why it could not be read or written.
     Error(String),
 }
@@ -89,9 +93,10 @@ pub(crate) fn judge(folder: &Path, examples: usize) -> Result<(), String> {
         };
         let count = counts.entry(kind).or_default();
         count.values += 1;
+        count.lenient += usize::from(matches!(answer, Answer::Lenient(_)));
         let (cause, detail) = match answer {
             Answer::Error(error) => (cause::of(&error), error),
-            Answer::Json(json) => {
+            Answer::Json(json) | Answer::Lenient(json) => {
                 count.decoded += 1;
                 match difference(&value, &read(&json)?) {
                     Some(difference) => (difference.what.to_owned(), difference.to_string()),

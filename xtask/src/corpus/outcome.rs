@@ -120,6 +120,8 @@ pub(super) struct ValueCount {
     pub values: usize,
     /// Those that could be read.
     pub decoded: usize,
+    /// Those of them that only a client reads, and serde refuses.
+    pub lenient: usize,
     /// Those that came back as they were.
     pub lossless: usize,
 }

@@ -153,15 +153,17 @@ fn total_values(text: &mut String, outcomes: &[Outcome]) {
         let total = totals.entry(kind).or_default();
         total.values += count.values;
         total.decoded += count.decoded;
+        total.lenient += count.lenient;
         total.lossless += count.lossless;
     }
     for (kind, total) in totals {
         let share = |part: usize| 100.0 * part as f64 / total.values.max(1) as f64;
         let _ = writeln!(
             text,
-            "{kind:>9}: {} values, {:.3} % decoded, {:.3} % came back",
+            "{kind:>9}: {} values, {:.3} % decoded ({} leniently), {:.3} % came back",
             total.values,
             share(total.decoded),
+            total.lenient,
             share(total.lossless),
         );
     }

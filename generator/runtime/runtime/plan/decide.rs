@@ -139,69 +139,103 @@ pub fn decide(
     note: &mut dyn FnMut(Found<'static>),
 ) -> Verdict {
     loop {
-        plan = match plan {
-            Plan::Variant(variant) => return Verdict::Variant(variant),
-            Plan::Unknown => return Verdict::Unknown,
-            Plan::Trial(variants) => return Verdict::Trial(variants),
-            Plan::Kind(cases) => {
-                let kind = seen.kind();
-                note(Found::Kind(kind));
-                match case_of_kind(cases, kind) {
-                    Some(plan) => plan,
-                    None => return Verdict::Unknown,
-                }
+        plan = match answer(plan, &mut seen, note) {
+            Ok(next) => next,
+            Err(verdict) => return verdict,
+        };
+    }
+}
+
+/// Collects every variant that a plan does not rule out for a value of which all is known, the likeliest
+/// first. A member that is present decides for a variant that declares it; yet it proves nothing, as
+/// objects of other variants may have that member too, undeclared.
+pub fn candidates(plan: &'static Plan, mut seen: Seen<'_, '_>, found: &mut Vec<&'static str>) {
+    if let (Plan::Keys { cases, none }, Seen::Members(members, _)) = (plan, seen) {
+        for (name, _) in members {
+            if let Some((_, next)) = case_of_key(cases, name) {
+                candidates(next, seen, found);
             }
-            Plan::Literal { cases, other } => {
-                let value = match seen {
-                    Seen::Scalar(value) => Some(value),
-                    _ => None,
-                };
-                match value.and_then(|value| case_of_value(cases, value)) {
-                    Some((tag, plan)) => {
-                        note(Found::Is(slice::from_ref(tag)));
-                        plan
-                    }
-                    None => {
-                        note(Found::IsOther(cases));
-                        other
-                    }
+        }
+        return candidates(none, seen, found);
+    }
+    let variants = match answer(plan, &mut seen, &mut |_| ()) {
+        Ok(next) => return candidates(next, seen, found),
+        Err(Verdict::Variant(variant)) => &[variant],
+        Err(Verdict::Trial(variants)) => variants,
+        Err(Verdict::Unknown | Verdict::Waiting(_)) => return,
+    };
+    for variant in variants {
+        if !found.contains(variant) {
+            found.push(variant);
+        }
+    }
+}
+
+/// Answers the question at the root of a plan: what follows from it, or what the plan comes to.
+fn answer<'a, 'de>(
+    plan: &'static Plan,
+    seen: &mut Seen<'a, 'de>,
+    note: &mut dyn FnMut(Found<'static>),
+) -> Result<&'static Plan, Verdict> {
+    match plan {
+        Plan::Variant(variant) => Err(Verdict::Variant(variant)),
+        Plan::Unknown => Err(Verdict::Unknown),
+        Plan::Trial(variants) => Err(Verdict::Trial(variants)),
+        Plan::Kind(cases) => {
+            let kind = seen.kind();
+            note(Found::Kind(kind));
+            case_of_kind(cases, kind).ok_or(Verdict::Unknown)
+        }
+        Plan::Literal { cases, other } => {
+            let value = match *seen {
+                Seen::Scalar(value) => Some(value),
+                _ => None,
+            };
+            Ok(match value.and_then(|value| case_of_value(cases, value)) {
+                Some((tag, plan)) => {
+                    note(Found::Is(slice::from_ref(tag)));
+                    plan
                 }
-            }
-            _ => match (plan, seen) {
-                (
-                    Plan::Items {
-                        plan: inside,
-                        empty,
-                    },
-                    Seen::Items(first, known),
-                ) => match first {
-                    Some(item) => {
-                        note(Found::InsideItem);
-                        seen = Seen::all(item);
-                        inside
-                    }
-                    None if !known => return Verdict::Waiting(plan),
-                    None => {
-                        note(Found::Empty);
-                        empty
-                    }
+                None => {
+                    note(Found::IsOther(cases));
+                    other
+                }
+            })
+        }
+        _ => match (plan, *seen) {
+            (
+                Plan::Items {
+                    plan: inside,
+                    empty,
                 },
-                (_, Seen::Members(members, complete)) => {
-                    match of_members(plan, seen, members, complete, note) {
-                        Step::To(next) => next,
-                        Step::Into(next, value) => {
-                            seen = Seen::all(value);
-                            next
-                        }
-                        Step::Wait => return Verdict::Waiting(plan),
-                    }
+                Seen::Items(first, known),
+            ) => match first {
+                Some(item) => {
+                    note(Found::InsideItem);
+                    *seen = Seen::all(item);
+                    Ok(inside)
                 }
-                _ => {
-                    note(Found::Kind(seen.kind()));
-                    return Verdict::Unknown;
+                None if !known => Err(Verdict::Waiting(plan)),
+                None => {
+                    note(Found::Empty);
+                    Ok(empty)
                 }
             },
-        };
+            (_, Seen::Members(members, complete)) => {
+                match of_members(plan, *seen, members, complete, note) {
+                    Step::To(next) => Ok(next),
+                    Step::Into(next, value) => {
+                        *seen = Seen::all(value);
+                        Ok(next)
+                    }
+                    Step::Wait => Err(Verdict::Waiting(plan)),
+                }
+            }
+            _ => {
+                note(Found::Kind(seen.kind()));
+                Err(Verdict::Unknown)
+            }
+        },
     }
 }
 

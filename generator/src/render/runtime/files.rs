@@ -29,6 +29,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "formatted.rs",
     "headers.rs",
     "ip.rs",
+    "leniency.rs",
     "lines.rs",
     "literals.rs",
     "multipart.rs",

@@ -4,22 +4,39 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::fmt::Display;
 use std::io::{self, BufRead, Write};
 
 /// Reads JSON as a type and writes it again.
-pub type Round = fn(&str) -> Result<String, serde_json::Error>;
+pub type Round = fn(&str) -> Answer;
 
-/// The round of a type.
-///
-/// # Errors
-/// When the JSON is no such value, or the value cannot be written.
-pub fn round<T: DeserializeOwned + Serialize>(json: &str) -> Result<String, serde_json::Error> {
-    let value: T = serde_json::from_slice(json.as_bytes())?;
-    serde_json::to_string(&value)
+/// What a type made of JSON.
+#[derive(Debug)]
+pub enum Answer {
+    /// The JSON that came back.
+    Json(String),
+    /// The JSON that came back from a value that serde refuses and a client reads.
+    Lenient(String),
+    /// Why it could not be read or written.
+    Error(String),
 }
 
-/// Answers every line of the standard input, `TYPE KIND JSON`, with a line: `{"json": ..}` or
-/// `{"error": ..}`, the JSON as text. The first argument tells how many lines are passed over.
+/// The round of a type, which is read as a client reads it.
+pub fn round<T: DeserializeOwned + Serialize, E: Display>(
+    json: &str,
+    read: fn(&str) -> Result<T, E>,
+) -> Answer {
+    let strict = serde_json::from_str::<T>(json).is_ok();
+    match read(json).map(|value| serde_json::to_string(&value)) {
+        Ok(Ok(json)) if strict => Answer::Json(json),
+        Ok(Ok(json)) => Answer::Lenient(json),
+        Ok(Err(error)) => Answer::Error(error.to_string()),
+        Err(error) => Answer::Error(error.to_string()),
+    }
+}
+
+/// Answers every line of the standard input, `TYPE KIND JSON`, with a line: `{"json": ..}`,
+/// `{"lenient": ..}` or `{"error": ..}`, the JSON as text. The first argument tells how many lines are passed over.
 ///
 /// # Errors
 /// Those of the standard input and output.
@@ -34,12 +51,13 @@ pub fn run(types: &[Round]) -> io::Result<()> {
             .next()
             .and_then(|it| types.get(it.parse::<usize>().ok()?));
         let answer = match (round, parts.nth(1)) {
-            (Some(round), Some(json)) => round(json).map_err(|error| error.to_string()),
-            _ => Err("there is no such type".to_owned()),
+            (Some(round), Some(json)) => round(json),
+            _ => Answer::Error("there is no such type".to_owned()),
         };
         let (name, text) = match answer {
-            Ok(json) => ("json", json),
-            Err(error) => ("error", error),
+            Answer::Json(json) => ("json", json),
+            Answer::Lenient(json) => ("lenient", json),
+            Answer::Error(error) => ("error", error),
         };
         // At once: the next value may end the process.
         writeln!(output, "{{\"{name}\":{}}}", serde_json::to_string(&text)?)?;

@@ -106,17 +106,20 @@ fn one(run: &Run, maker: &Path, document: &Document) -> Result<Result<u64, Strin
     let targets: Vec<Target> = serde_json::from_slice(&text).map_err(while_doing("read", &path))?;
     let source = folder.join("src");
     fs::create_dir_all(&source).map_err(while_doing("create", &source))?;
-    put(&source.join("main.rs"), &program(&targets))?;
+    put(&source.join("main.rs"), &program(document, &targets))?;
     put(&manifest, &manifest_text(document))?;
     let path = folder.join("values.txt");
     let values = fs::read(&path).map_err(while_doing("read", &path))?;
     Ok(Ok(digest(&(text, values))))
 }
 
-fn program(targets: &[Target]) -> String {
+fn program(document: &Document, targets: &[Target]) -> String {
+    let library = document.package.replace('-', "_");
     let types: String = targets
         .iter()
-        .map(|target| format!("    round::<{}>,\n", target.path))
+        .map(|Target { path }| {
+            format!("    |json| round(json, |json| {library}::from_json::<{path}>(json)),\n")
+        })
         .collect();
     format!(
         "#![allow(deprecated)]\n\nuse sdkwright_values_driver::{{Round, round, run}};\n\n\

@@ -6,20 +6,39 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::super::content::{Content, Kept, Member, Members, Name, Trail};
-use super::super::plan::{Plan, Seen, Verdict, decide};
+use super::super::leniency::{is_lenient, reading};
+use super::super::plan::{Plan, Seen, Verdict, candidates, decide};
 use super::rest::{Rest, RestOfItems, RestOfMembers};
 use super::{Union, failure};
 
 /// Reads a union from a format that describes itself.
 ///
 /// # Errors
-/// When the input is malformed, and when it cannot be read as the variant that the plan chose.
+/// When the input is malformed, and when it cannot be read as the variant that the plan chose, unless
+/// reading is lenient.
 #[inline]
 pub fn read<'de, U: Union, D: Deserializer<'de>>(input: D) -> Result<U, D::Error> {
+    if is_lenient() {
+        return leniently(&Content::deserialize(input)?);
+    }
     input.deserialize_any(Reader(PhantomData))
+}
+
+/// Reads a value as the first variant that takes it as it is; or else as the variant that the plan chose,
+/// with leniency inside it; or else keeps it as none of the variants.
+#[cold]
+fn leniently<U: Union, E: Error>(content: &Content<'_>) -> Result<U, E> {
+    let mut variants = Vec::new();
+    candidates(U::PLAN, Seen::all(content), &mut variants);
+    let fits =
+        |variants, lenient| reading(lenient, || attempt(content, variants, &mut |_, _: E| ()));
+    // Only the first is given leniency, or nested unions would try every combination.
+    let first = variants.get(..1).unwrap_or_default();
+    let found = fits(&variants, false).or_else(|| fits(first, true));
+    Ok(found.unwrap_or_else(|| U::unknown(content.clone().into_value())))
 }
 
 /// Reads a union or `null`, where `null` is not a variant itself.
