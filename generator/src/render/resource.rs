@@ -62,12 +62,8 @@ pub(crate) fn render(context: &Context<'_>, id: GroupId) -> File {
         .collect();
     let core = scope.runtime("Core");
     let handle = ident(&names.handle);
-    let comment = docs::comment(&docs::lines(
-        &group.docs,
-        || docs::words(&names.handle),
-        &[],
-        docs::ITEM,
-    ));
+    let fallback = || docs::words(&names.handle);
+    let comment = docs::comment(&docs::lines(&group.docs, fallback, &[], docs::ITEM));
     let deprecated = docs::deprecated(&group.docs);
     let children = accessors(&mut scope, group);
     let (functions, items) = methods(&mut scope, group);
@@ -86,8 +82,10 @@ pub(crate) fn render(context: &Context<'_>, id: GroupId) -> File {
     }));
     pieces.extend(items);
     let path = format!("src/resources/{}.rs", names.module.join("/"));
-    let title = docs::lines(&group.docs, || docs::words(&names.handle), &[], docs::ITEM);
-    let title = title.into_iter().take(1).collect();
+    let title = title(
+        docs::lines(&group.docs, fallback, &[], docs::ITEM),
+        fallback(),
+    );
     let item = Item {
         gate: gate.clone(),
         imports: scope.take_imports(),
@@ -100,6 +98,18 @@ pub(crate) fn render(context: &Context<'_>, id: GroupId) -> File {
         docs: title,
         items: vec![item],
     }
+}
+
+/// What a module is about: the first paragraph of its docs, or else its name where that is no prose.
+fn title(docs: Vec<String>, name: String) -> Vec<String> {
+    const NO_PROSE: [&str; 5] = ["```", "|", "#", "-", ">"];
+    let first = docs.first().map_or("", String::as_str);
+    if NO_PROSE.iter().any(|start| first.starts_with(start)) {
+        return vec![name];
+    }
+    docs.into_iter()
+        .take_while(|line| !line.is_empty())
+        .collect()
 }
 
 /// Names that the file of a group defines or imports: its own handle, those below, the markers.
