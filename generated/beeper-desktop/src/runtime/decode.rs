@@ -97,20 +97,24 @@ pub fn from_json<T: Wire>(text: impl AsRef<[u8]>) -> Result<T, Error> {
 
 /// Reads JSON; an error tells where it went wrong.
 pub(super) fn json<T: Wire>(body: &[u8]) -> Result<T, Error> {
-    let read = || {
+    read(body).map_err(|error| not_decoded::<T>(body, error))
+}
+
+/// Reads JSON, with leniency where it needs some.
+///
+/// # Errors
+///
+/// When it is malformed, or what is outside of unions is not as the type says.
+pub fn read<T: Wire>(body: &[u8]) -> Result<T, serde_json::Error> {
+    let once = || {
         let mut input = serde_json::Deserializer::from_slice(body);
         let value = T::read(&mut input)?;
         input.end().map(|()| value)
     };
-    let error = match read() {
-        Ok(value) => return Ok(value),
-        Err(error) if !error.is_data() => error,
-        Err(_) => match reading(true, read) {
-            Ok(value) => return Ok(value),
-            Err(error) => error,
-        },
-    };
-    Err(not_decoded::<T>(body, error))
+    match once() {
+        Err(error) if error.is_data() => reading(true, once),
+        result => result,
+    }
 }
 
 /// Reads again what could not be read, to tell the path: keeping track of it all along would cost an

@@ -24,10 +24,11 @@ pub enum Answer {
 /// The round of a type, which is read as a client reads it.
 pub fn round<T: DeserializeOwned + Serialize, E: Display>(
     json: &str,
-    read: fn(&str) -> Result<T, E>,
+    read: fn(&[u8]) -> Result<T, E>,
 ) -> Answer {
-    let strict = serde_json::from_str::<T>(json).is_ok();
-    match read(json).map(|value| serde_json::to_string(&value)) {
+    // From a slice, as the client reads: what is compiled for one serves the other.
+    let strict = serde_json::from_slice::<T>(json.as_bytes()).is_ok();
+    match read(json.as_bytes()).map(|value| serde_json::to_string(&value)) {
         Ok(Ok(json)) if strict => Answer::Json(json),
         Ok(Ok(json)) => Answer::Lenient(json),
         Ok(Err(error)) => Answer::Error(error.to_string()),

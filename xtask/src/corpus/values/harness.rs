@@ -118,7 +118,8 @@ fn program(document: &Document, targets: &[Target]) -> String {
     let types: String = targets
         .iter()
         .map(|Target { path }| {
-            format!("    |json| round(json, |json| {library}::from_json::<{path}>(json)),\n")
+            // `from_json` but for the path that its errors tell, which would double what is compiled.
+            format!("    |json| round(json, {library}::runtime::decode::read::<{path}>),\n")
         })
         .collect();
     format!(
