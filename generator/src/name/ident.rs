@@ -5,7 +5,10 @@ use std::borrow::Cow;
 
 /// `snake_case`, as a field, method, argument or module; may still be a keyword.
 pub fn snake(text: &str) -> String {
-    started(join_snake(&words::split(&ascii(text))), '_')
+    let ident = join_snake(&words::split(&ascii(text)));
+    // Clippy takes `_1` for a name that someone forgot to choose (`just_underscores_and_digits`).
+    let letters = ident.contains(|c: char| c.is_ascii_alphabetic());
+    started(ident, if letters { '_' } else { 'n' })
 }
 
 /// `UpperCamelCase`, as a type or variant.
@@ -238,7 +241,7 @@ mod tests {
         let cases = [
             ("participantIDs", "participant_ids", "ParticipantIds"),
             ("1080p", "_1080p", "N1080p"),
-            ("2024-01-10", "_2024_01_10", "N2024_01_10"),
+            ("2024-01-10", "n2024_01_10", "N2024_01_10"),
             ("größe", "grosse", "Grosse"),
             ("low-priority", "low_priority", "LowPriority"),
         ];

@@ -138,21 +138,23 @@ fn use_lines(items: &[Item], file: &Gate) -> String {
             text.push_str(&line);
             text.push('\n');
         }
-        for name in names.iter().filter(|name| name.is_empty()).take(1) {
-            text.push_str(&format!("use {path}{name};\n"));
-        }
-        let names: Vec<&str> = names.into_iter().filter(|name| !name.is_empty()).collect();
         text.push_str(&use_line(path, &names));
     }
     text
 }
 
-/// One `use`, over several lines when it is long.
+/// One `use`, over several lines when it is long: an attribute before it counts for all of it. A name that is
+/// empty is the module itself.
 fn use_line(path: &str, names: &[&str]) -> String {
     match names {
         [] => String::new(),
+        [""] => format!("use {path};\n"),
         [name] => format!("use {path}::{name};\n"),
         _ => {
+            let names: Vec<&str> = names
+                .iter()
+                .map(|name| if name.is_empty() { "self" } else { name })
+                .collect();
             let line = format!("use {path}::{{{}}};\n", names.join(", "));
             if line.len() <= 101 {
                 return line;
@@ -181,4 +183,22 @@ fn fill(words: &str, width: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::use_line;
+
+    #[test]
+    fn a_module_and_its_names_are_one_use() {
+        let cases: [(&[&str], &str); 4] = [
+            (&[], ""),
+            (&[""], "use crate::runtime;\n"),
+            (&["Map"], "use crate::runtime::Map;\n"),
+            (&["", "Map"], "use crate::runtime::{self, Map};\n"),
+        ];
+        for (names, line) in cases {
+            assert_eq!(use_line("crate::runtime", names), line);
+        }
+    }
 }

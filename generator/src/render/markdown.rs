@@ -171,6 +171,10 @@ mod tests {
             clean("<p>Some <b>bold</b> <code>a_b</code>.</p>\n<ul><li>one</li><li>two</li></ul>"),
             "Some bold `a_b`.\n\n- one\n- two"
         );
+        assert_eq!(
+            clean("Tags: <ul>\n <li>one\n <li>two</li>\n</ul>\nThe rest."),
+            "Tags:\n\n- one\n- two\n\nThe rest."
+        );
     }
 
     #[test]

@@ -11,6 +11,8 @@ const MUCH: usize = 140;
 const TEXT: usize = 24;
 /// What any JSON value takes, at most.
 const VALUE: usize = 72;
+/// What an `Upload` takes.
+const UPLOAD: usize = 128;
 
 /// Which of several variants are much larger than all that remain.
 pub(crate) fn much_larger(sizes: &[usize]) -> Vec<bool> {
@@ -45,7 +47,8 @@ fn estimate(context: &Context<'_>, ty: &Type, depth: usize) -> usize {
         Type::Integer(Integer::I64 | Integer::U64) | Type::Float => 8,
         Type::Integer(Integer::I128) => 16,
         Type::String | Type::Secret | Type::List(_) | Type::Formatted(_) => TEXT,
-        Type::Any | Type::Map(_) | Type::File => VALUE,
+        Type::Any | Type::Map(_) => VALUE,
+        Type::File => UPLOAD,
         Type::Tuple(items) => items
             .iter()
             .map(|item| estimate(context, item, depth))

@@ -234,6 +234,10 @@ impl Writer {
     pub(super) fn end_list(&mut self) {
         self.end_item();
         self.lists.pop();
+        // Text would go on with the last item.
+        if self.lists.is_empty() {
+            self.block();
+        }
     }
 
     /// Begins an item; HTML need not end the one before.
