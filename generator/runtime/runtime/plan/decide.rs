@@ -151,8 +151,13 @@ pub fn decide(
 /// objects of other variants may have that member too, undeclared.
 pub fn candidates(plan: &'static Plan, mut seen: Seen<'_, '_>, found: &mut Vec<&'static str>) {
     if let (Plan::Keys { cases, none }, Seen::Members(members, _)) = (plan, seen) {
+        // A name that comes again asks nothing new, however often it comes.
+        let mut asked: Vec<&str> = Vec::new();
         for (name, _) in members {
-            if let Some((_, next)) = case_of_key(cases, name) {
+            if let Some((member, next)) = case_of_key(cases, name)
+                && !asked.contains(member)
+            {
+                asked.push(member);
                 candidates(next, seen, found);
             }
         }

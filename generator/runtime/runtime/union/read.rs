@@ -20,7 +20,7 @@ use super::{Union, failure};
 #[inline]
 pub fn read<'de, U: Union, D: Deserializer<'de>>(input: D) -> Result<U, D::Error> {
     if is_lenient() {
-        return leniently(&Content::deserialize(input)?);
+        return Content::deserialize(input).map(leniently::<U, D::Error>);
     }
     input.deserialize_any(Reader(PhantomData))
 }
@@ -28,15 +28,15 @@ pub fn read<'de, U: Union, D: Deserializer<'de>>(input: D) -> Result<U, D::Error
 /// Reads a value as the first variant that takes it as it is; or else as the variant that the plan chose,
 /// with leniency inside it; or else keeps it as none of the variants.
 #[cold]
-fn leniently<U: Union, E: Error>(content: &Content<'_>) -> Result<U, E> {
+fn leniently<U: Union, E: Error>(content: Content<'_>) -> U {
     let mut variants = Vec::new();
-    candidates(U::PLAN, Seen::all(content), &mut variants);
+    candidates(U::PLAN, Seen::all(&content), &mut variants);
     let fits =
-        |variants, lenient| reading(lenient, || attempt(content, variants, &mut |_, _: E| ()));
+        |variants, lenient| reading(lenient, || attempt(&content, variants, &mut |_, _: E| ()));
     // Only the first is given leniency, or nested unions would try every combination.
     let first = variants.get(..1).unwrap_or_default();
     let found = fits(&variants, false).or_else(|| fits(first, true));
-    Ok(found.unwrap_or_else(|| U::unknown(content.clone().into_value())))
+    found.unwrap_or_else(|| U::unknown(content.into_value()))
 }
 
 /// Reads a union or `null`, where `null` is not a variant itself.
