@@ -26,12 +26,7 @@ pub(crate) fn boxed(context: &Context<'_>, alternatives: &[Alternative]) -> Vec<
     let sizes = alternatives
         .iter()
         .map(|alternative| size::of(context, &held(&alternative.content)));
-    let boxed = size::much_larger(&sizes.collect::<Vec<_>>());
-    // Where all are large, none is larger than the others.
-    match boxed.iter().all(|boxed| *boxed) {
-        true => vec![false; boxed.len()],
-        false => boxed,
-    }
+    size::much_larger(&sizes.collect::<Vec<_>>())
 }
 
 /// What a caller hands over.

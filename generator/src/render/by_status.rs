@@ -13,7 +13,7 @@ pub(crate) fn render(scope: &mut Scope<'_>, id: TypeId, cases: &[Case]) -> Vec<P
         .iter()
         .map(|case| content_size(scope, &case.content))
         .collect();
-    let large = size::much_larger(&sizes);
+    let large = size::much_larger_than_unknown(sizes);
     let boxed: Vec<bool> = large
         .iter()
         .enumerate()

@@ -19,18 +19,21 @@ pub(crate) fn much_larger(sizes: &[usize]) -> Vec<bool> {
     let mut order: Vec<usize> = (0..sizes.len()).collect();
     order.sort_by_key(|index| std::cmp::Reverse(sizes[*index]));
     let mut boxed = vec![false; sizes.len()];
-    for (place, index) in order.iter().enumerate() {
-        // The fallback holds a small value, whatever the others are.
-        let next = order
-            .get(place + 1)
-            .map_or(TEXT, |next| sizes[*next])
-            .max(TEXT);
-        if sizes[*index] > next + MUCH {
+    for (place, pair) in order.windows(2).enumerate() {
+        if sizes[pair[0]] > sizes[pair[1]].max(TEXT) + MUCH {
             order[..=place]
                 .iter()
                 .for_each(|index| boxed[*index] = true);
         }
     }
+    boxed
+}
+
+/// The same in an enum that also has a variant for what is unknown, which is small.
+pub(crate) fn much_larger_than_unknown(mut sizes: Vec<usize>) -> Vec<bool> {
+    sizes.push(TEXT);
+    let mut boxed = much_larger(&sizes);
+    boxed.pop();
     boxed
 }
 
@@ -101,7 +104,7 @@ fn item(context: &Context<'_>, id: TypeId, depth: usize) -> usize {
                         Payload::Constant(_) => 0,
                     });
             let sizes: Vec<usize> = sizes.collect();
-            let boxed = much_larger(&sizes);
+            let boxed = much_larger_than_unknown(sizes.clone());
             let kept = sizes
                 .iter()
                 .zip(boxed)
@@ -111,5 +114,20 @@ fn item(context: &Context<'_>, id: TypeId, depth: usize) -> usize {
         }
         TypeKind::Alias(ty) => estimate(context, ty, depth),
         TypeKind::ByStatus(_) | TypeKind::ByMedia(_) => VALUE,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{much_larger, much_larger_than_unknown};
+
+    #[test]
+    fn only_what_stands_out_is_boxed() {
+        assert_eq!(much_larger(&[600, 800]), [false, true]);
+        assert_eq!(much_larger(&[600, 700]), [false, false]);
+        assert_eq!(much_larger(&[24, 600, 700]), [false, true, true]);
+        assert_eq!(much_larger(&[800]), [false]);
+        assert_eq!(much_larger_than_unknown(vec![600, 800]), [true, true]);
+        assert_eq!(much_larger_than_unknown(vec![100, 24]), [false, false]);
     }
 }

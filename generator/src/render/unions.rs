@@ -40,7 +40,7 @@ fn boxed(scope: &Scope<'_>, id: TypeId, item: &Union) -> Vec<bool> {
             Payload::Constant(_) => 0,
         })
         .collect();
-    let large = size::much_larger(&sizes);
+    let large = size::much_larger_than_unknown(sizes);
     large
         .iter()
         .enumerate()
