@@ -5,7 +5,7 @@
 //! Reading decides while the input streams by, so a union cannot go back when the variant it chose turns
 //! out not to fit, and the whole value fails. A response is then read once more, and this time every
 //! union keeps its JSON until it has been read: nothing that a newer server sends inside a union breaks
-//! the rest. Reading as it should be pays for none of that.
+//! the rest. A value that is as it should be costs one look at a flag for each union.
 
 use std::cell::Cell;
 

@@ -179,6 +179,7 @@ pub fn candidates(plan: &'static Plan, mut seen: Seen<'_, '_>, found: &mut Vec<&
 }
 
 /// Answers the question at the root of a plan: what follows from it, or what the plan comes to.
+#[inline]
 fn answer<'a, 'de>(
     plan: &'static Plan,
     seen: &mut Seen<'a, 'de>,
