@@ -7,24 +7,18 @@ use std::marker::PhantomData;
 
 use serde::de::{Deserializer, Error, Visitor};
 
-/// An enum of strings. Implemented by [`literals!`](crate::literals).
-pub trait Literals: Sized {
-    /// The variant for a text.
-    fn of(text: &str) -> Self;
-}
-
-/// Reads one of the strings, or an unknown one.
+/// Reads one of the strings of an enum, or an unknown one.
 ///
 /// # Errors
 /// When the value is no string.
 #[inline]
-pub fn read<'de, L: Literals, D: Deserializer<'de>>(input: D) -> Result<L, D::Error> {
+pub fn read<'de, L: for<'a> From<&'a str>, D: Deserializer<'de>>(input: D) -> Result<L, D::Error> {
     input.deserialize_str(Text(PhantomData))
 }
 
 struct Text<L>(PhantomData<L>);
 
-impl<L: Literals> Visitor<'_> for Text<L> {
+impl<L: for<'a> From<&'a str>> Visitor<'_> for Text<L> {
     type Value = L;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -33,7 +27,7 @@ impl<L: Literals> Visitor<'_> for Text<L> {
 
     #[inline]
     fn visit_str<E: Error>(self, text: &str) -> Result<L, E> {
-        Ok(L::of(text))
+        Ok(L::from(text))
     }
 }
 
@@ -60,24 +54,18 @@ macro_rules! literals {
             }
         }
         #[allow(deprecated)]
-        impl $crate::runtime::literals::Literals for $type {
-            fn of(text: &str) -> Self {
+        impl From<&str> for $type {
+            fn from(text: &str) -> Self {
                 match text {
                     $($text => Self::$variant,)*
                     _ => Self::Other(text.to_owned()),
                 }
             }
         }
-        impl From<&str> for $type {
-            #[inline]
-            fn from(text: &str) -> Self {
-                $crate::runtime::literals::Literals::of(text)
-            }
-        }
         impl From<String> for $type {
             #[inline]
             fn from(text: String) -> Self {
-                $crate::runtime::literals::Literals::of(&text)
+                Self::from(text.as_str())
             }
         }
         impl std::str::FromStr for $type {
@@ -85,7 +73,7 @@ macro_rules! literals {
 
             #[inline]
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                Ok($crate::runtime::literals::Literals::of(text))
+                Ok(Self::from(text))
             }
         }
         impl std::fmt::Display for $type {

@@ -17,10 +17,9 @@ macro_rules! union {
                 variant: &'static str,
                 input: D,
             ) -> Result<Self, D::Error> {
-                $(if variant == stringify!($variant) {
-                    $crate::union_read!($type $variant input $($tag)?)
-                } else)* {
-                    $crate::runtime::union::no_such_variant(variant)
+                match variant {
+                    $(stringify!($variant) => $crate::union_read!($type $variant input $($tag)?),)*
+                    _ => $crate::runtime::union::no_such_variant(variant),
                 }
             }
             #[inline]
