@@ -8,6 +8,7 @@ mod groups;
 mod inherit;
 mod literals;
 mod merge;
+mod method_name;
 mod null;
 mod object;
 mod operation;

@@ -3,6 +3,7 @@
 use crate::ir::Docs;
 use crate::json::Json;
 use crate::model::{Bound, Info, Operation, Schema};
+use crate::name::words::split;
 
 /// Of the whole API.
 pub(super) fn of_info(info: &Info) -> Docs {
@@ -27,10 +28,24 @@ pub(super) fn of_operation(operation: &Operation) -> Docs {
 /// Of a schema where it is declared: what its item is.
 pub(super) fn of_schema(schema: &Schema) -> Docs {
     Docs {
-        text: join(schema.title.as_deref(), schema.description.as_deref()),
+        text: join(
+            schema
+                .title
+                .as_deref()
+                .filter(|title| !is_identifier(title)),
+            schema.description.as_deref(),
+        ),
         notes: Vec::new(),
         deprecated: schema.deprecated,
     }
+}
+
+/// Whether a title is a name out of the code that made the document, `UserResponseModel`: it tells a
+/// reader no more than the name of the type.
+fn is_identifier(title: &str) -> bool {
+    let title = title.trim();
+    let one_word = !title.contains(|c: char| !c.is_alphanumeric() && c != '_' && c != '.');
+    one_word && split(title).len() > 1
 }
 
 /// Of what requests carry of a schema, where responses carry something else.

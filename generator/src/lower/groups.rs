@@ -1,6 +1,7 @@
 //! The tree of resources: from the configuration, else from tags and paths.
 
 use super::docs;
+use super::method_name::{is_prefix, method_name};
 use crate::config::{Config, Resource, Stream};
 use crate::diagnostic::{Diagnostics, lower as report};
 use crate::ir::{Docs, Group, GroupId, OperationId};
@@ -193,51 +194,6 @@ fn group_name(operation: &Operation) -> Option<String> {
             .filter(|segment| !words(segment).is_empty())
             .map(str::to_owned)
     })
-}
-
-/// Whether a segment of a path stands before every resource: `api`, `v1`, `2.0`.
-fn is_prefix(segment: &str) -> bool {
-    let version = segment.strip_prefix('v').unwrap_or(segment);
-    matches!(segment, "api" | "rest" | "apis")
-        || (version.starts_with(|first: char| first.is_ascii_digit())
-            && version
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-'))
-}
-
-/// The operationId without the words of its group before it; else the HTTP method and the path.
-fn method_name(operation: &Operation, group: &[String]) -> String {
-    let Some(id) = operation.id.as_deref().filter(|id| !words(id).is_empty()) else {
-        return endpoint_name(operation);
-    };
-    let all = words(id);
-    match all.strip_prefix(group) {
-        Some(rest) if !rest.is_empty() && !group.is_empty() => rest.join("_"),
-        _ => id.to_owned(),
-    }
-}
-
-/// A name from the HTTP method and the path: `get_pets_by_pet_id`.
-pub(super) fn endpoint_name(operation: &Operation) -> String {
-    let mut name = operation.method.to_lowercase();
-    for segment in operation
-        .path
-        .split('/')
-        .filter(|segment| !segment.is_empty())
-    {
-        name.push('_');
-        for part in segment.split_inclusive(['{', '}']) {
-            match part.strip_suffix('}') {
-                Some(parameter) => {
-                    name.push_str("by_");
-                    name.push_str(parameter);
-                    name.push('_');
-                }
-                None => name.push_str(part.trim_end_matches('{')),
-            }
-        }
-    }
-    name
 }
 
 fn words(text: &str) -> Vec<String> {

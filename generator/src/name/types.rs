@@ -3,7 +3,7 @@
 use super::chosen::Chosen;
 use super::ident::{camel, spelled};
 use super::scope::{Further, Wish, caseless, give};
-use super::words;
+use super::words::singular;
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{Api, Direction, NameRoot, NameSource, NameStep, OperationId, Status, TypeDef};
 use crate::place::Place;
@@ -295,35 +295,6 @@ fn with_steps(root: String, steps: &[NameStep], variants: &[String]) -> String {
         }
     }
     name
-}
-
-/// What one of several is called, where English forms the plural the plain way; else the text itself.
-fn singular(text: &str) -> String {
-    let last = words::split(text).pop().unwrap_or_default();
-    let stem = |count: usize| {
-        text.get(..text.len().saturating_sub(count))
-            .unwrap_or(text)
-            .to_owned()
-    };
-    if last.len() < 4
-        || !last.is_ascii()
-        || last.ends_with("ss")
-        || last.ends_with("us")
-        || last.ends_with("is")
-    {
-        text.to_owned()
-    } else if last.ends_with("ies") && last.len() > 4 {
-        format!("{}y", stem(3))
-    } else if ["sses", "xes", "ches", "shes"]
-        .iter()
-        .any(|ending| last.ends_with(ending))
-    {
-        stem(2)
-    } else if last.ends_with('s') && text.ends_with('s') {
-        stem(1)
-    } else {
-        text.to_owned()
-    }
 }
 
 fn base(api: &Api, operation: OperationId) -> String {

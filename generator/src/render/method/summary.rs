@@ -3,6 +3,7 @@
 use crate::ir::{
     Content, Operation, OperationId, Parameter, RequestContent, Status, Success, Type,
 };
+use crate::name::words::{singular, split};
 use crate::render::by_media;
 use crate::render::by_status::status_text;
 use crate::render::context::Context;
@@ -46,10 +47,23 @@ pub(super) fn lines(context: &Context<'_>, id: OperationId) -> Vec<String> {
     )));
     docs::lines(
         &operation.docs,
-        || docs::words(&names.method),
+        || in_short(context, operation, &names.method),
         &more,
         docs::MEMBER,
     )
+}
+
+/// What a method does, where the document does not say it: `create` of pets is `Create pet.`
+fn in_short(context: &Context<'_>, operation: &Operation, method: &str) -> String {
+    let group = &context.api.groups[operation.group.0].name;
+    if group.is_empty() || method.contains('_') {
+        return docs::words(method);
+    }
+    let noun = match method {
+        "list" => group.clone(),
+        _ => singular(group),
+    };
+    docs::words(&format!("{method}_{}", split(&noun).join("_")))
 }
 
 /// How an answer in another media type is had.
