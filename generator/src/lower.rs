@@ -4,6 +4,8 @@ mod body;
 mod direction;
 mod docs;
 mod endless;
+mod endpoint;
+mod english;
 mod groups;
 mod inherit;
 mod literals;

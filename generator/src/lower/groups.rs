@@ -1,7 +1,8 @@
 //! The tree of resources: from the configuration, else from tags and paths.
 
 use super::docs;
-use super::method_name::{is_prefix, method_name};
+use super::endpoint::is_prefix;
+use super::method_name::method_name;
 use crate::config::{Config, Resource, Stream};
 use crate::diagnostic::{Diagnostics, lower as report};
 use crate::ir::{Docs, Group, GroupId, OperationId};

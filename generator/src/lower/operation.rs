@@ -1,7 +1,7 @@
 //! Operations: parameters, and what the parts have to do with each other.
 
+use super::endpoint::endpoint_name;
 use super::groups::Tree;
-use super::method_name::endpoint_name;
 use super::security::Security;
 use super::{Lower, docs};
 use crate::ir::{

@@ -1,0 +1,181 @@
+//! What an endpoint is called by its HTTP method and its path.
+
+use super::english::{is_plural, is_same_noun, is_verb};
+use crate::model::Operation;
+use crate::name::words::{singular, split};
+
+/// A name from the HTTP method and the path: `get_pets_by_pet_id`.
+pub(super) fn endpoint_name(operation: &Operation) -> String {
+    let mut name = operation.method.to_lowercase();
+    for segment in segments(&operation.path) {
+        name.push('_');
+        for part in segment.split_inclusive(['{', '}']) {
+            match part.strip_suffix('}') {
+                Some(parameter) => {
+                    name.push_str("by_");
+                    name.push_str(parameter);
+                    name.push('_');
+                }
+                None => name.push_str(part.trim_end_matches('{')),
+            }
+        }
+    }
+    name
+}
+
+/// Whether a segment of a path stands before every resource: `api`, `v1`, `2.0`.
+pub(super) fn is_prefix(segment: &str) -> bool {
+    let version = segment.strip_prefix('v').unwrap_or(segment);
+    matches!(segment, "api" | "rest" | "apis")
+        || (version.starts_with(|first: char| first.is_ascii_digit())
+            && version
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-'))
+}
+
+fn segments(path: &str) -> impl Iterator<Item = &str> {
+    path.split('/').filter(|segment| !segment.is_empty())
+}
+
+/// What a path says of its operation.
+pub(super) struct Path<'a> {
+    method: &'a str,
+    /// Every word of it, parameters included.
+    all: Vec<String>,
+    /// The segments that are no parameters, after those that stand before every resource.
+    nouns: Vec<Noun>,
+}
+
+/// A segment that is no parameter.
+struct Noun {
+    words: Vec<String>,
+    /// Whether a parameter after it tells which one is meant.
+    is_one: bool,
+}
+
+impl<'a> Path<'a> {
+    pub(super) fn of(method: &'a str, path: &str) -> Self {
+        let mut nouns: Vec<Noun> = Vec::new();
+        for segment in segments(path).skip_while(|segment| is_prefix(segment)) {
+            let words = split(&without_parameters(segment));
+            match nouns.last_mut() {
+                Some(noun) if words.is_empty() => noun.is_one = true,
+                None if words.is_empty() => {}
+                _ => nouns.push(Noun {
+                    words,
+                    is_one: false,
+                }),
+            }
+        }
+        Self {
+            method,
+            all: split(path),
+            nouns,
+        }
+    }
+
+    /// An operationId without the path and the HTTP method after it, as some frameworks make them:
+    /// `read_item_items__item_id__get` is `read_item`.
+    pub(super) fn without_endpoint<'w>(&self, words: &'w [String]) -> &'w [String] {
+        let rest = words
+            .split_last()
+            .filter(|(method, _)| method.eq_ignore_ascii_case(self.method))
+            .and_then(|(_, words)| words.strip_suffix(self.all.as_slice()));
+        rest.filter(|rest| !rest.is_empty()).unwrap_or(words)
+    }
+
+    /// The verb of an operationId that says no more than the HTTP method and the path, as
+    /// `PostPetsPetIdPhotos` and `add_pets_photos_by_pet_id` do: empty where it is the HTTP method.
+    pub(super) fn verb_of<'w>(&self, words: &'w [String]) -> Option<&'w str> {
+        let Some((verb, words)) = words.split_first() else {
+            return Some("");
+        };
+        let mut rest = words.iter();
+        let mut nouns = self.nouns.iter().flat_map(|noun| &noun.words).peekable();
+        let only_path = nouns.peek().is_some()
+            && nouns.all(|noun| rest.any(|word| word == noun))
+            && words
+                .iter()
+                .all(|word| word == "by" || self.all.contains(word));
+        match (self.method, verb.as_str()) {
+            _ if !only_path => None,
+            (method, verb) if verb.eq_ignore_ascii_case(method) => Some(""),
+            ("GET", "list")
+            | ("POST", "create" | "add")
+            | ("PUT" | "PATCH", "update")
+            | ("DELETE", "remove") => Some(verb),
+            _ => None,
+        }
+    }
+
+    /// What the method would be called by hand: a verb, and what it is done to when that is not the
+    /// resource itself. Empty where that is not to be seen.
+    pub(super) fn conventional(&self, verb: &str, group: &[String]) -> String {
+        let Some(last) = self.nouns.last() else {
+            return String::new();
+        };
+        let (owner, own) = self.without_group(group);
+        let mut nouns = own;
+        let verb = match (self.method, last.is_one, is_plural(&last.words)) {
+            ("GET" | "POST" | "PUT" | "PATCH", false, _)
+                if is_verb(&last.words) && !own.is_empty() =>
+            {
+                nouns = own.split_last().map(|(_, nouns)| nouns).unwrap_or_default();
+                &last.words.join("_")
+            }
+            _ if !verb.is_empty() => verb,
+            ("GET", false, true) => "list",
+            ("POST", false, true) => "create",
+            ("POST", true, _) | ("PUT" | "PATCH", ..) => "update",
+            (method, ..) => &method.to_lowercase(),
+        };
+        let mut words = vec![verb];
+        words.extend(
+            nouns
+                .iter()
+                .flat_map(|noun| &noun.words)
+                .map(String::as_str),
+        );
+        let of_many = nouns.len() == own.len() && !last.is_one && verb != "create" && verb != "add";
+        let one = words.pop().map(|last| match of_many || words.is_empty() {
+            true => last.to_owned(),
+            false => singular(last),
+        });
+        words.extend(one.as_deref());
+        let owner = owner.map(|owner| format!("for_{}", singular(&owner.words.join("_"))));
+        words.extend(owner.as_deref());
+        words.join("_")
+    }
+
+    /// The segments without the words of the resource at their start; or else those after the resource,
+    /// and the one that it belongs to: `/teams/{id}/users` of users.
+    fn without_group(&self, group: &[String]) -> (Option<&Noun>, &[Noun]) {
+        let after = |index: usize| self.nouns.get(index..).unwrap_or_default();
+        let mut words = Vec::new();
+        for (index, noun) in self.nouns.iter().enumerate() {
+            words.extend_from_slice(&noun.words);
+            if is_same_noun(&words, group) {
+                return (None, after(index + 1));
+            }
+        }
+        for (index, pair) in self.nouns.windows(2).enumerate() {
+            if let [owner, noun] = pair
+                && owner.is_one
+                && is_same_noun(&noun.words, group)
+            {
+                return (Some(owner), after(index + 2));
+            }
+        }
+        (None, &self.nouns)
+    }
+}
+
+/// What of a segment is no parameter.
+fn without_parameters(segment: &str) -> String {
+    let parts = segment.split_inclusive('}');
+    let literal = parts.map(|part| match part.strip_suffix('}') {
+        Some(parameter) => parameter.split('{').next().unwrap_or_default(),
+        None => part,
+    });
+    literal.collect::<Vec<_>>().join(" ")
+}
