@@ -10,8 +10,16 @@ pub(crate) fn of(target: &Target, documents: &Documents) -> Vec<Value> {
     if let Some(schema) = documents.at(&target.pointer) {
         of_schema(schema, &mut found);
     }
-    if let Some(media) = target.media.as_deref().and_then(|it| documents.at(it)) {
+    if let Some(pointer) = target.media.as_deref()
+        && let Some(media) = documents.at(pointer)
+    {
+        let at = found.len();
         of_media(media, documents, &mut found);
+        // Null for a body that may be left out says that there is none: the method takes `None`.
+        if may_be_left_out(pointer, documents) {
+            let of_media = found.split_off(at).into_iter();
+            found.extend(of_media.filter(|value| !value.is_null()));
+        }
     }
     let mut unique: Vec<Value> = Vec::new();
     for value in found {
@@ -20,6 +28,14 @@ pub(crate) fn of(target: &Target, documents: &Documents) -> Vec<Value> {
         }
     }
     unique
+}
+
+/// Whether a media type is one of a request body that is not required.
+fn may_be_left_out(media: &str, documents: &Documents) -> bool {
+    let body = media.rsplitn(3, '/').nth(2).unwrap_or_default();
+    let is_body = body.ends_with("/requestBody") || body.contains("/requestBodies/");
+    let required = documents.at(body).and_then(|body| body.get("required"));
+    is_body && required != Some(&Value::Bool(true))
 }
 
 fn of_schema(schema: &Value, found: &mut Vec<Value>) {
