@@ -90,13 +90,11 @@ impl<'a> Path<'a> {
         let Some((verb, words)) = words.split_first() else {
             return Some("");
         };
-        let mut rest = words.iter();
+        let mut rest = words.iter().map(|word| singular(word));
         let mut nouns = self.nouns.iter().flat_map(|noun| &noun.words).peekable();
         let only_path = nouns.peek().is_some()
-            && nouns.all(|noun| rest.any(|word| word == noun))
-            && words
-                .iter()
-                .all(|word| word == "by" || self.all.contains(word));
+            && nouns.all(|noun| rest.any(|word| word == singular(noun)))
+            && words.iter().all(|word| word == "by" || self.says(word));
         match (self.method, verb.as_str()) {
             _ if !only_path => None,
             (method, verb) if verb.eq_ignore_ascii_case(method) => Some(""),
@@ -106,6 +104,10 @@ impl<'a> Path<'a> {
             | ("DELETE", "remove") => Some(verb),
             _ => None,
         }
+    }
+
+    fn says(&self, word: &str) -> bool {
+        self.all.iter().any(|own| singular(own) == singular(word))
     }
 
     /// What the method would be called by hand: a verb, and what it is done to when that is not the

@@ -77,7 +77,8 @@ mod tests {
             "users GET /users/{id} getUser get",
             "users GET /users getAllUsers get_all",
             "users GET /users/{name} userByName user_by_name",
-            "users GET /users/{name} getUserByName get_by_name",
+            "users GET /users/{login} getUserByName get_by_name",
+            "users GET /users/{name} getUserByName get",
             "users GET /teams/{id}/users getUsersOfTeam list_of_team",
             "users POST /users/{id}/unban UnbanUser unban",
             "checks POST /checks checks/create create",
@@ -88,6 +89,7 @@ mod tests {
             // It says the endpoint, or nothing.
             "charges GET /v1/charges GetCharges list",
             "charges POST /v1/charges PostCharges create",
+            "drivers POST /drivers postDriver create",
             "sessions POST /v1/checkout/sessions - create_checkout_session",
             "users GET /teams/{id}/users - list_for_team",
             "users DELETE /teams/{id}/users/{id} - delete_for_team",
