@@ -3,6 +3,7 @@
 use super::english::{is_plural, is_same_noun, is_verb};
 use crate::model::Operation;
 use crate::name::words::{singular, split};
+use std::collections::HashSet;
 
 /// A name from the HTTP method and the path: `get_pets_by_pet_id`.
 pub(super) fn endpoint_name(operation: &Operation) -> String {
@@ -92,9 +93,14 @@ impl<'a> Path<'a> {
         };
         let mut rest = words.iter().map(|word| singular(word));
         let mut nouns = self.nouns.iter().flat_map(|noun| &noun.words).peekable();
-        let only_path = nouns.peek().is_some()
-            && nouns.all(|noun| rest.any(|word| word == singular(noun)))
-            && words.iter().all(|word| word == "by" || self.says(word));
+        let says_path =
+            nouns.peek().is_some() && nouns.all(|noun| rest.any(|word| word == singular(noun)));
+        let only_path = says_path && {
+            let all: HashSet<String> = self.all.iter().map(|word| singular(word)).collect();
+            words
+                .iter()
+                .all(|word| word == "by" || all.contains(&singular(word)))
+        };
         match (self.method, verb.as_str()) {
             _ if !only_path => None,
             (method, verb) if verb.eq_ignore_ascii_case(method) => Some(""),
@@ -104,10 +110,6 @@ impl<'a> Path<'a> {
             | ("DELETE", "remove") => Some(verb),
             _ => None,
         }
-    }
-
-    fn says(&self, word: &str) -> bool {
-        self.all.iter().any(|own| singular(own) == singular(word))
     }
 
     /// What the method would be called by hand: a verb, and what it is done to when that is not the
