@@ -83,7 +83,8 @@ mod tests {
             "users POST /users/{id}/unban UnbanUser unban",
             "checks POST /checks checks/create create",
             "uploads DELETE /u/{id} upload_delete delete",
-            "posts POST /comments post_comment post_comment",
+            "posts POST /replies post_comment post_comment",
+            "posts POST /comments post_comment create_comment",
             "- GET /users list_users list_users",
             // It says what a framework makes of the endpoint.
             // It says the endpoint, or nothing.
