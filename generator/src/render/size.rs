@@ -26,6 +26,13 @@ pub(crate) fn much_larger(sizes: &[usize]) -> Vec<bool> {
                 .for_each(|index| boxed[*index] = true);
         }
     }
+    // Beside boxes, the last one may stand out itself.
+    if let [.., _, last] = order[..]
+        && boxed.iter().filter(|boxed| !**boxed).count() == 1
+        && sizes[last] > TEXT + MUCH
+    {
+        boxed[last] = true;
+    }
     boxed
 }
 
@@ -123,11 +130,12 @@ mod tests {
 
     #[test]
     fn only_what_stands_out_is_boxed() {
-        assert_eq!(much_larger(&[600, 800]), [false, true]);
+        assert_eq!(much_larger(&[600, 850]), [true, true]);
+        assert_eq!(much_larger(&[100, 850]), [false, true]);
         assert_eq!(much_larger(&[600, 700]), [false, false]);
         assert_eq!(much_larger(&[24, 600, 700]), [false, true, true]);
         assert_eq!(much_larger(&[800]), [false]);
-        assert_eq!(much_larger_than_unknown(vec![600, 800]), [true, true]);
+        assert_eq!(much_larger_than_unknown(vec![600, 850]), [true, true]);
         assert_eq!(much_larger_than_unknown(vec![100, 24]), [false, false]);
     }
 }
