@@ -119,6 +119,8 @@ struct Lower<'a> {
     shapes: Walk<Form, shape::Shape>,
     /// How many more schemas may be made by merging.
     makeable: usize,
+    /// Those of them that are two schemas at once.
+    together: FxHashSet<SchemaId>,
     /// How many more questions the plan of the union at hand may ask.
     questions: usize,
     /// Schemas of multipart bodies with files, and the schemas that stand for them there.
@@ -171,6 +173,7 @@ impl<'a> Lower<'a> {
             direction: Direction::Both,
             shapes: Walk::default(),
             makeable,
+            together: FxHashSet::default(),
             questions: 0,
             mentions: FxHashMap::default(),
             lowering: FxHashSet::default(),

@@ -14,6 +14,9 @@ pub struct TypeId(pub usize);
 pub struct TypeDef {
     /// Where its schema stands.
     pub place: Place,
+    /// Where further schemas stand that hold of its values too: of a member that several parts of an
+    /// `allOf` describe.
+    pub also: Vec<Place>,
     /// What its name comes from.
     pub name: NameSource,
     /// What it is.

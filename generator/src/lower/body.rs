@@ -96,6 +96,7 @@ impl Lower<'_> {
                     let alternatives = alternatives.collect();
                     RequestContent::Choice(self.add(TypeDef {
                         place: body.place.clone(),
+                        also: Vec::new(),
                         name: NameSource {
                             root: NameRoot::Body(id),
                             steps: Vec::new(),

@@ -109,6 +109,7 @@ impl Lower<'_> {
         }
         let base = self.add(TypeDef {
             place: schema.place.clone(),
+            also: Vec::new(),
             name: NameSource::part(id, NameStep::Base),
             docs: super::docs::of_schema(schema),
             direction: self.direction,

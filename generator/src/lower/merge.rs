@@ -12,6 +12,7 @@ use crate::ir::Direction;
 use crate::json::Json;
 use crate::model::{Additional, Schema, SchemaId};
 use crate::place::Place;
+use rustc_hash::FxHashSet;
 use std::rc::Rc;
 
 impl Lower<'_> {
@@ -242,7 +243,26 @@ impl Lower<'_> {
         }
         let mut schema = Schema::empty(self.schemas[one].place.clone());
         schema.all_of = vec![one, two];
-        self.make(schema)
+        let both = self.make(schema);
+        self.together.insert(both);
+        both
+    }
+
+    /// Where the schemas stand, besides the first, that a schema is put together of.
+    pub(super) fn also(&self, id: SchemaId) -> Vec<Place> {
+        let mut parts = vec![id];
+        let mut seen = FxHashSet::default();
+        let mut places = Vec::new();
+        while let Some(part) = parts.pop() {
+            if !seen.insert(part) {
+                continue;
+            }
+            match self.together.contains(&part) {
+                true => parts.extend(self.schemas[part].all_of.iter().rev()),
+                false => places.push(self.schemas[part].place.clone()),
+            }
+        }
+        places.into_iter().skip(1).collect()
     }
 
     /// Adds a schema that holds several at once.

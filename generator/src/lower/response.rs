@@ -68,6 +68,7 @@ impl Lower<'_> {
                 let place = self.place_of(&cases);
                 let id = self.add(TypeDef {
                     place,
+                    also: Vec::new(),
                     name: NameSource {
                         root: NameRoot::Outcome(operation),
                         steps: Vec::new(),

@@ -183,6 +183,7 @@ impl Lower<'_> {
         let schema = self.effective(id);
         let item = self.add(TypeDef {
             place: self.schemas[id].place.clone(),
+            also: self.also(id),
             docs: match name.steps.last() {
                 Some(NameStep::Request) => docs::of_request_form(&schema),
                 _ => docs::of_schema(&schema),

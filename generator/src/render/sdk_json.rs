@@ -32,7 +32,8 @@
 //! the `method` of the request that asks for it, and the `type` of the answer then.
 //! `kind` is `struct`, `enum`, `union`, `alias`, `newtype`, `by_status` or `by_media`. A schema with
 //! `readOnly` or `writeOnly` members, however deep, has a type for each direction that it goes in: then `direction` is `request` or `response`, and two types may have one
-//! pointer. Members with nothing to say are left out.
+//! pointer. What several parts of an `allOf` say of one member has one type: `also` has the pointers of
+//! the schemas that hold besides the one at `pointer`. Members with nothing to say are left out.
 //!
 //! `json` has the whole path of the Rust type of every body that is JSON: of the request (the first of its
 //! media types that is JSON), of each status
@@ -156,6 +157,8 @@ struct Failure {
 #[derive(Serialize)]
 struct IndexedType {
     pointer: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    also: Vec<String>,
     path: String,
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -362,6 +365,7 @@ fn ty(context: &Context<'_>, id: TypeId) -> IndexedType {
     let uses = context.uses(id);
     IndexedType {
         pointer: def.place.pointer(),
+        also: def.also.iter().map(|place| place.pointer()).collect(),
         path: mention::path(context, &Type::Named(id)),
         kind: match def.kind {
             TypeKind::Struct(_) => "struct",

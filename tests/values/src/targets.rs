@@ -70,6 +70,8 @@ struct Operation {
 #[derive(Deserialize)]
 struct Type {
     pointer: String,
+    #[serde(default)]
+    also: Vec<String>,
     path: String,
     kind: String,
     request: bool,
@@ -101,7 +103,9 @@ impl Index {
             let alone = pointers.get(ty.pointer.as_str()) == Some(&1);
             let is_part = ty.kind != "union" && unions.contains(ty.pointer.as_str());
             let is_whole = is_component(&ty.pointer) || (alone && is_whole(&ty.pointer, documents));
-            if is_part || !is_whole {
+            // No one schema says what values it has; those of the type around it try it.
+            let is_several = !ty.also.is_empty();
+            if is_part || is_several || !is_whole {
                 continue;
             }
             if documents.at(&ty.pointer).is_none() {
