@@ -5,7 +5,6 @@ mod direction;
 mod docs;
 mod endless;
 mod endpoint;
-mod english;
 mod groups;
 mod inherit;
 mod literals;

@@ -4,6 +4,7 @@
 //! and the order of the document changes nothing.
 
 mod chosen;
+pub mod english;
 pub mod ident;
 mod members;
 mod modules;

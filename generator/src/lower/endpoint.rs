@@ -1,8 +1,8 @@
 //! What an endpoint is called by its HTTP method and its path.
 
-use super::english::{is_plural, is_same_noun, is_verb};
 use crate::model::Operation;
-use crate::name::words::{singular, split};
+use crate::name::english::{is_plural, is_same_noun, is_verb, singular};
+use crate::name::words::split;
 use std::collections::HashSet;
 
 /// A name from the HTTP method and the path: `get_pets_by_pet_id`.
@@ -119,36 +119,36 @@ impl<'a> Path<'a> {
             return String::new();
         };
         let (owner, own) = self.without_group(group);
-        let mut nouns = own;
+        let acts = !last.is_one
+            && !own.is_empty()
+            && matches!(self.method, "GET" | "POST" | "PUT" | "PATCH")
+            && last.words.first().is_some_and(|word| is_verb(word));
+        let (verb, done_to) = match (own.split_last(), acts) {
+            (Some((action, before)), true) => (action.words.join("_"), before),
+            _ if !verb.is_empty() => (verb.to_owned(), own),
+            _ => (self.usual_verb(last), own),
+        };
+        let one = acts || last.is_one || matches!(verb.as_str(), "create" | "add");
+        let mut nouns: Vec<String> = done_to.iter().flat_map(|noun| noun.words.clone()).collect();
+        if let Some(last) = nouns.last_mut()
+            && one
+        {
+            *last = singular(last);
+        }
+        let owner = owner.map(|owner| format!("for_{}", singular(&owner.words.join("_"))));
+        let words: Vec<String> = [verb].into_iter().chain(nouns).chain(owner).collect();
+        words.join("_")
+    }
+
+    /// What a method of HTTP does to what a path names last.
+    fn usual_verb(&self, last: &Noun) -> String {
         let verb = match (self.method, last.is_one, is_plural(&last.words)) {
-            ("GET" | "POST" | "PUT" | "PATCH", false, _)
-                if is_verb(&last.words) && !own.is_empty() =>
-            {
-                nouns = own.split_last().map(|(_, nouns)| nouns).unwrap_or_default();
-                &last.words.join("_")
-            }
-            _ if !verb.is_empty() => verb,
             ("GET", false, true) => "list",
             ("POST", false, true) => "create",
             ("POST", true, _) | ("PUT" | "PATCH", ..) => "update",
-            (method, ..) => &method.to_lowercase(),
+            (method, ..) => return method.to_lowercase(),
         };
-        let mut words = vec![verb];
-        words.extend(
-            nouns
-                .iter()
-                .flat_map(|noun| &noun.words)
-                .map(String::as_str),
-        );
-        let of_many = nouns.len() == own.len() && !last.is_one && verb != "create" && verb != "add";
-        let one = words.pop().map(|last| match of_many || words.is_empty() {
-            true => last.to_owned(),
-            false => singular(last),
-        });
-        words.extend(one.as_deref());
-        let owner = owner.map(|owner| format!("for_{}", singular(&owner.words.join("_"))));
-        words.extend(owner.as_deref());
-        words.join("_")
+        verb.to_owned()
     }
 
     /// The segments without the words of the resource at their start; or else those after the resource,

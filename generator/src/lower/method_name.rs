@@ -2,8 +2,8 @@
 //! what the HTTP method does to the path.
 
 use super::endpoint::{Path, endpoint_name};
-use super::english::{is_plural, is_preposition, is_same_noun, is_verb};
 use crate::model::Operation;
+use crate::name::english::{is_plural, is_preposition, is_same_noun, is_verb};
 use crate::name::words::split;
 
 /// A name for a method of a resource. Another operation may want the same: then both are named by all
@@ -38,7 +38,9 @@ fn shortened(words: &[String], group: &[String]) -> Option<String> {
     let (first, rest) = words.split_at_checked(group.len())?;
     // `list_members` of lists is no `members`, `upload_delete` of uploads is `delete`; and `by_name`
     // alone says too little.
-    let is_told = is_same_noun(first, group) && (!is_verb(first) || is_verb(rest));
+    let begins_with_verb = |words: &[String]| words.first().is_some_and(|word| is_verb(word));
+    let is_told =
+        is_same_noun(first, group) && (!begins_with_verb(first) || begins_with_verb(rest));
     let leads = first == group || is_told;
     let says_what = |rest: &[String]| rest.first().is_some_and(|word| !is_preposition(word));
     if leads && says_what(rest) {
@@ -50,7 +52,7 @@ fn shortened(words: &[String], group: &[String]) -> Option<String> {
         _ => (None, rest),
     };
     let (noun, rest) = rest.split_at_checked(group.len())?;
-    if !is_verb(std::slice::from_ref(verb)) || !is_same_noun(noun, group) || says_what(rest) {
+    if !is_verb(verb) || !is_same_noun(noun, group) || says_what(rest) {
         return None;
     }
     let gets = matches!(verb.as_str(), "get" | "fetch" | "read" | "retrieve");

@@ -1,9 +1,9 @@
 //! Names of types: one scope for the whole crate, since all of them are reachable in one module.
 
 use super::chosen::Chosen;
+use super::english::singular;
 use super::ident::{camel, spelled};
 use super::scope::{Further, Wish, caseless, give};
-use super::words::singular;
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{Api, Direction, NameRoot, NameSource, NameStep, OperationId, Status, TypeDef};
 use crate::place::Place;

@@ -47,35 +47,6 @@ fn starts_word(before: Option<char>, character: char, after: &str) -> bool {
     after.starts_with(char::is_lowercase) && !plural
 }
 
-/// What one of several is called, where English forms the plural the plain way; else the text itself.
-pub fn singular(text: &str) -> String {
-    let last = split(text).pop().unwrap_or_default();
-    let stem = |count: usize| {
-        text.get(..text.len().saturating_sub(count))
-            .unwrap_or(text)
-            .to_owned()
-    };
-    if (last.len() < 4 && last != "ids")
-        || !last.is_ascii()
-        || last.ends_with("ss")
-        || last.ends_with("us")
-        || last.ends_with("is")
-    {
-        text.to_owned()
-    } else if last.ends_with("ies") && last.len() > 4 {
-        format!("{}y", stem(3))
-    } else if ["sses", "xes", "ches", "shes"]
-        .iter()
-        .any(|ending| last.ends_with(ending))
-    {
-        stem(2)
-    } else if last.ends_with('s') && text.ends_with('s') {
-        stem(1)
-    } else {
-        text.to_owned()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::split;

@@ -6,6 +6,7 @@ use crate::json::Kind;
 use crate::lower::Lower;
 use crate::lower::shape::{MemberLook, Shape, kind_of};
 use crate::model::{Schema, SchemaId};
+use crate::name::english::plural;
 use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 
@@ -92,16 +93,6 @@ impl Lower<'_> {
             (Some(kind), None) => kind.name().to_owned(),
             _ => "Any".to_owned(),
         }
-    }
-}
-
-/// The plural the plain English way.
-fn plural(word: &str) -> String {
-    let ends = |endings: &[&str]| endings.iter().any(|ending| word.ends_with(ending));
-    match word.strip_suffix('y') {
-        Some(stem) if !ends(&["ay", "ey", "oy", "uy"]) => format!("{stem}ies"),
-        _ if ends(&["s", "x", "ch", "sh"]) => format!("{word}es"),
-        _ => format!("{word}s"),
     }
 }
 
