@@ -3,7 +3,8 @@
 use crate::ir::{
     Content, Operation, OperationId, Parameter, RequestContent, Status, Success, Type,
 };
-use crate::name::words::{singular, split};
+use crate::name::english::{is_verb, singular};
+use crate::name::words::split;
 use crate::render::by_media;
 use crate::render::by_status::status_text;
 use crate::render::context::Context;
@@ -56,7 +57,7 @@ pub(super) fn lines(context: &Context<'_>, id: OperationId) -> Vec<String> {
 /// What a method does, where the document does not say it: `create` of pets is `Create pet.`
 fn in_short(context: &Context<'_>, operation: &Operation, method: &str) -> String {
     let group = &context.api.groups[operation.group.0].name;
-    if group.is_empty() || method.contains('_') {
+    if group.is_empty() || !is_verb(method) {
         return docs::words(method);
     }
     let noun = match method {
