@@ -130,12 +130,12 @@ mod tests {
 
     #[test]
     fn only_what_stands_out_is_boxed() {
-        assert_eq!(much_larger(&[600, 850]), [true, true]);
-        assert_eq!(much_larger(&[100, 850]), [false, true]);
+        assert_eq!(much_larger(&[600, 800]), [true, true]);
+        assert_eq!(much_larger(&[100, 800]), [false, true]);
         assert_eq!(much_larger(&[600, 700]), [false, false]);
         assert_eq!(much_larger(&[24, 600, 700]), [false, true, true]);
         assert_eq!(much_larger(&[800]), [false]);
-        assert_eq!(much_larger_than_unknown(vec![600, 850]), [true, true]);
+        assert_eq!(much_larger_than_unknown(vec![600, 800]), [true, true]);
         assert_eq!(much_larger_than_unknown(vec![100, 24]), [false, false]);
     }
 }
