@@ -13,13 +13,13 @@ pub(crate) fn of(target: &Target, documents: &Documents) -> Vec<Value> {
     if let Some(pointer) = target.media.as_deref()
         && let Some(media) = documents.at(pointer)
     {
-        let at = found.len();
-        of_media(media, documents, &mut found);
+        let mut given = Vec::new();
+        of_media(media, documents, &mut given);
         // Null for a body that may be left out says that there is none: the method takes `None`.
         if may_be_left_out(pointer, documents) {
-            let of_media = found.split_off(at).into_iter();
-            found.extend(of_media.filter(|value| !value.is_null()));
+            given.retain(|value| !value.is_null());
         }
+        found.extend(given);
     }
     let mut unique: Vec<Value> = Vec::new();
     for value in found {
