@@ -4,11 +4,13 @@
 //! enums. Everything that is derived (names, boxes, uses, derives) is a table beside this, computed
 //! afterwards; the IR does not change once it is lowered.
 
+pub mod name_source;
 pub mod operation;
 pub mod plan;
 pub mod types;
 
 use crate::place::Place;
+pub use name_source::{NameRoot, NameSource, NameStep};
 pub use operation::{
     Alternative, Content, Encoding, ErrorResponse, Group, GroupId, Location, MultipartMember,
     NextPage, Operation, OperationId, Paging, Parameter, PartKind, PathStep, RequestBody,
@@ -16,8 +18,8 @@ pub use operation::{
 };
 pub use plan::{Literal, Plan};
 pub use types::{
-    Case, Direction, Docs, Enum, EnumValue, Format, Integer, Member, MemberValue, NameRoot,
-    NameSource, NameStep, Payload, Rest, Struct, Type, TypeDef, TypeId, TypeKind, Union, Variant,
+    Case, Direction, Docs, Enum, EnumValue, Format, Integer, Member, MemberValue, Payload, Rest,
+    Struct, Type, TypeDef, TypeId, TypeKind, Union, Variant,
 };
 
 /// A whole SDK.

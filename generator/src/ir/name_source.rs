@@ -1,0 +1,100 @@
+//! What names come from: the naming of types decides them later, from all of these together.
+
+use super::operation::{OperationId, Status};
+use super::types::TypeId;
+use crate::place::{Place, Segment};
+
+/// What the name of a type comes from: a thing with a name, and the way from it to the type.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NameSource {
+    /// The thing with a name.
+    pub root: NameRoot,
+    /// The steps from it.
+    pub steps: Vec<NameStep>,
+}
+
+/// A thing with a name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum NameRoot {
+    /// A component schema.
+    Component(String),
+    /// A schema that is referred to in the middle of a document, by the keys of its pointer.
+    Pointer(Vec<String>),
+    /// Another type.
+    Type(TypeId),
+    /// The request body of an operation.
+    Request(OperationId),
+    /// A response body of an operation; with a status when several differ.
+    Response(OperationId, Option<Status>),
+    /// The enum over the success statuses of an operation.
+    Outcome(OperationId),
+    /// The enum over the media types of the request body of an operation.
+    Body(OperationId),
+    /// A parameter of an operation, by its wire name.
+    Parameter(OperationId, String),
+    /// The payload of a webhook or callback, by its name.
+    Webhook(String),
+}
+
+/// A step from a schema to a part of it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum NameStep {
+    /// A member, by its wire name.
+    Member(String),
+    /// The items of a list.
+    Item,
+    /// The values of a map.
+    Value,
+    /// A variant of a union, by its index: named as the variant is.
+    Variant(usize),
+    /// The own members of a type that is a union over its descendants.
+    Base,
+    /// What requests carry of a schema of which responses carry something else.
+    Request,
+    /// What a body is in one of its media types, by the word for it.
+    Media(String),
+}
+
+impl NameSource {
+    /// The name of a component.
+    pub fn component(name: &str) -> Self {
+        Self {
+            root: NameRoot::Component(name.to_owned()),
+            steps: Vec::new(),
+        }
+    }
+
+    /// A name from the pointer to a schema.
+    pub fn pointer(place: &Place) -> Self {
+        let keys = place
+            .segments()
+            .into_iter()
+            .filter_map(|segment| match segment {
+                Segment::Key(key) => Some(key.to_string()),
+                _ => None,
+            })
+            .collect();
+        Self {
+            root: NameRoot::Pointer(keys),
+            steps: Vec::new(),
+        }
+    }
+
+    /// The name of a part.
+    pub fn part(whole: TypeId, step: NameStep) -> Self {
+        Self {
+            root: NameRoot::Type(whole),
+            steps: vec![step],
+        }
+    }
+
+    /// The name of a part of what this names.
+    pub fn then(&self, step: NameStep) -> Self {
+        let mut steps = self.steps.clone();
+        steps.push(step);
+        Self {
+            root: self.root.clone(),
+            steps,
+        }
+    }
+}
