@@ -83,6 +83,7 @@ mod tests {
             "users GET /users/{login} getUserByName get_by_name",
             "users GET /teams/{id}/users getUsersOfTeam list_of_team",
             "users POST /users/{id}/unban UnbanUser unban",
+            "dns-zone PUT /dns_zones/{zone}/transfer transferDnsZone transfer",
             "checks POST /checks checks/create create",
             "uploads DELETE /u/{id} upload_delete delete",
             "lists GET /lists/{id}/people list_members list_members",

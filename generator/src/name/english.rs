@@ -72,12 +72,12 @@ pub fn is_preposition(word: &str) -> bool {
 /// Verbs of APIs that are seldom nouns of theirs.
 const VERBS: &str = "\
     accept activate add apply approve archive assign authorize ban cancel capture check clear \
-    clone close complete confirm connect convert copy create deactivate decline delete deny \
-    deploy destroy detach disable disconnect dismiss download duplicate edit enable evaluate \
-    execute extend fetch finalize find generate get increment install invite join leave list \
-    lock mark merge migrate move mute patch pause pin post publish put read reboot refresh regenerate \
-    reject remove rename reopen replace resend reset resize resolve restart restore resume \
-    retrieve retry revoke rotate run search send set show shutdown start stop submit subscribe \
-    suspend swap sync terminate trigger unarchive unassign unban uninstall unlink unlock unmute \
-    unpin unpublish unsubscribe unsuspend update upgrade upload upsert validate verify void \
-    withdraw";
+    clone close complete configure confirm connect convert copy create deactivate decline delete \
+    deny deploy destroy detach disable disconnect dismiss download duplicate edit enable \
+    evaluate execute export extend fetch finalize find generate get import increment install \
+    invite join leave list lock mark merge migrate move mute patch pause pin post preview \
+    publish put read reboot refresh regenerate reject remove rename reopen replace resend reset \
+    resize resolve restart restore resume retrieve retry revoke rotate run search send set show \
+    shutdown start stop submit subscribe suspend swap sync terminate transfer trigger unarchive \
+    unassign unban uninstall unlink unlock unmute unpin unpublish unsubscribe unsuspend update \
+    upgrade upload upsert validate verify void withdraw";
