@@ -3,7 +3,7 @@
 use crate::ir::{
     Content, Operation, OperationId, Parameter, RequestContent, Status, Success, Type,
 };
-use crate::name::english::{is_verb, singular};
+use crate::name::english::{is_verb, plural, singular};
 use crate::name::words::split;
 use crate::render::by_media;
 use crate::render::by_status::status_text;
@@ -61,7 +61,7 @@ fn in_short(context: &Context<'_>, operation: &Operation, method: &str) -> Strin
         return docs::words(method);
     }
     let noun = match method {
-        "list" => group.clone(),
+        "list" => plural(&singular(group)),
         _ => singular(group),
     };
     docs::words(&format!("{method}_{}", split(&noun).join("_")))
