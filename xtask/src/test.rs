@@ -5,6 +5,7 @@ use crate::features;
 use crate::repository::{Failure, cargo, root, while_doing};
 use std::path::Path;
 use std::process::{Command, ExitCode};
+use std::time::Instant;
 
 /// What `cargo xtask test` accepts.
 #[derive(clap::Args)]
@@ -89,10 +90,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             continue;
         }
         eprintln!("== {}: {}", part.name, part.what);
+        let start = Instant::now();
         let passed = (part.run)()?;
         good &= passed;
         let result = if passed { "ok" } else { "FAILED" };
-        summary.push(format!("{result:<8} {}", part.name));
+        let seconds = start.elapsed().as_secs();
+        summary.push(format!("{result:<8} {}, {seconds} s", part.name));
     }
     if summary.is_empty() {
         return Err("no part of the tests has such a name".to_owned());
