@@ -120,7 +120,7 @@ impl Try<'_> {
         let started = Instant::now();
         let proof = auth::prove(&self.prepared.auth).await?;
         let mut hop = Hop {
-            method: self.prepared.method.clone(),
+            method: self.parts.method.clone(),
             url: self.prepared.url.clone(),
             secret_query: proof.query,
             dropped: Vec::new(),
@@ -176,7 +176,7 @@ impl Try<'_> {
     async fn send(
         &self,
         hop: &Hop,
-        proof: &HeaderMap,
+        proof: &[(HeaderName, HeaderValue)],
         progress: &Progress,
     ) -> Result<http::Response<Body>, Error> {
         let (body, length) = hop.payload.open().await?;
@@ -186,11 +186,7 @@ impl Try<'_> {
         };
         let mut request = http::Request::new(body);
         *request.method_mut() = hop.method.clone();
-        let url = hop.address();
-        *request.uri_mut() = url.as_str().parse().map_err(|error| {
-            Error::request("the address is not valid").with_source(Box::new(error))
-        })?;
-        *request.headers_mut() = headers(&self.prepared.headers, proof, &hop.dropped);
+        *request.headers_mut() = headers(self.prepared.headers()?, proof, &hop.dropped);
         // RFC 9110, section 8.6: a method that usually has a body says so when there is none.
         let usual = [Method::POST, Method::PUT, Method::PATCH].contains(&hop.method);
         let nothing = matches!(hop.payload, Payload::None) && usual;
@@ -200,7 +196,7 @@ impl Try<'_> {
                 .insert(header::CONTENT_LENGTH, HeaderValue::from(length));
         }
         self.transport
-            .send_to(url, request)
+            .send_to(hop.address(), request)
             .await
             .map_err(Error::transport)
     }
@@ -228,12 +224,11 @@ fn shown(mut url: Url) -> String {
 }
 
 /// All headers of one exchange. Credentials go over what is there, but cookies add up.
-fn headers(own: &HeaderMap, proof: &HeaderMap, dropped: &[HeaderName]) -> HeaderMap {
-    // One more for the length.
-    let mut all = HeaderMap::with_capacity(own.len() + proof.len() + 1);
-    for (name, value) in own {
-        all.append(name, value.clone());
-    }
+fn headers(
+    mut all: HeaderMap,
+    proof: &[(HeaderName, HeaderValue)],
+    dropped: &[HeaderName],
+) -> HeaderMap {
     for (name, value) in proof {
         let mut value = value.clone();
         if let Some(own) = all.get(header::COOKIE).filter(|_| name == header::COOKIE) {

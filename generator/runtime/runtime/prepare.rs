@@ -1,7 +1,7 @@
 //! From a request and its client to what each try sends.
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header, header::InvalidHeaderName};
 use url::Url;
 
 use super::{
@@ -15,11 +15,13 @@ use super::{
 
 /// All that stays the same over the tries.
 pub(super) struct Prepared<'a> {
-    pub(super) method: Method,
+    settings: &'a Settings,
+    parts: &'a Parts,
     pub(super) url: Url,
-    pub(super) headers: HeaderMap,
     pub(super) payload: Payload,
     pub(super) auth: Vec<(&'static AuthScheme, Option<&'a Credential>)>,
+    /// The header by which the server recognises a repeated request.
+    key: Option<(HeaderName, HeaderValue)>,
     /// Whether a second try does no harm.
     pub(super) repeatable: bool,
 }
@@ -29,7 +31,7 @@ pub(super) struct Prepared<'a> {
 /// # Errors
 ///
 /// When a value cannot be sent, or what the operation needs is missing.
-pub(super) fn prepare<'a>(settings: &'a Settings, parts: &Parts) -> Result<Prepared<'a>, Error> {
+pub(super) fn prepare<'a>(settings: &'a Settings, parts: &'a Parts) -> Result<Prepared<'a>, Error> {
     if let Some(fault) = &settings.fault {
         return Err(Error::config(fault.clone()));
     }
@@ -38,15 +40,20 @@ pub(super) fn prepare<'a>(settings: &'a Settings, parts: &Parts) -> Result<Prepa
     let settled = |name: &HeaderName| settings.headers.mention(name) || parts.headers.mention(name);
     let security = parts.security.unwrap_or(settings.api.security);
     let auth = auth::choose(settings.api, security, &settings.credentials, settled)?;
-    let (headers, repeatable) = headers(settings, parts, &payload)?;
-    Ok(Prepared {
-        method: parts.method.clone(),
+    let mut prepared = Prepared {
+        settings,
+        parts,
         url,
-        headers,
         payload,
         auth,
-        repeatable,
-    })
+        key: key(settings, parts)?,
+        repeatable: parts.repeatable,
+    };
+    if let Some(declared) = settings.api.idempotency_header {
+        // The caller may have taken the key out again.
+        prepared.repeatable |= prepared.headers()?.contains_key(declared);
+    }
+    Ok(prepared)
 }
 
 /// Server, path and query.
@@ -82,50 +89,58 @@ pub(super) fn address(settings: &Settings, parts: &Parts) -> Result<Url, Error> 
     Ok(url)
 }
 
-/// The headers but for authentication, and whether repeating the request is safe. What comes later
-/// wins: client, API, operation, defaults of the caller, the caller's wishes for this request.
-fn headers(
-    settings: &Settings,
-    parts: &Parts,
-    payload: &Payload,
-) -> Result<(HeaderMap, bool), Error> {
-    let mut headers = HeaderMap::new();
-    headers.insert(
-        header::USER_AGENT,
-        value("the user agent", settings.user_agent.clone())?,
-    );
-    headers.insert(header::ACCEPT, value("the media type", parts.accept)?);
-    if let Some(media_type) = payload.media_type() {
-        headers.insert(header::CONTENT_TYPE, value("the media type", media_type)?);
+impl Prepared<'_> {
+    /// The headers but for authentication. What comes later wins: client, API, operation, defaults
+    /// of the caller, the caller's wishes for this request.
+    ///
+    /// # Errors
+    ///
+    /// When a value holds characters that a header cannot carry.
+    pub(super) fn headers(&self) -> Result<HeaderMap, Error> {
+        let (settings, parts) = (self.settings, self.parts);
+        // Few requests have more; growing would be another allocation.
+        let mut headers = HeaderMap::with_capacity(12);
+        headers.insert(
+            header::USER_AGENT,
+            value("the user agent", settings.user_agent.clone())?,
+        );
+        headers.insert(header::ACCEPT, value("the media type", parts.accept)?);
+        if let Some(media_type) = self.payload.media_type() {
+            headers.insert(header::CONTENT_TYPE, value("the media type", media_type)?);
+        }
+        if let Some((name, key)) = &self.key {
+            headers.insert(name, key.clone());
+        }
+        settings.headers.apply(&mut headers);
+        parts.headers.apply(&mut headers);
+        if !parts.cookies.is_empty() {
+            let mut cookies = parts.cookies.clone();
+            let own = headers
+                .get(header::COOKIE)
+                .and_then(|value| value.to_str().ok());
+            cookies.splice(0..0, own.map(str::to_owned));
+            let mut cookies = value("a cookie", cookies.join("; "))?;
+            cookies.set_sensitive(true);
+            headers.insert(header::COOKIE, cookies);
+        }
+        Ok(headers)
     }
+}
+
+/// The header by which the server recognises a repeated request, if there is to be one.
+fn key(settings: &Settings, parts: &Parts) -> Result<Option<(HeaderName, HeaderValue)>, Error> {
     let declared = settings.api.idempotency_header;
     let harmful = [Method::POST, Method::PATCH].contains(&parts.method);
     let key = match &parts.idempotency_key {
-        Some(key) => Some(key.clone()),
-        None => declared.filter(|_| harmful).map(|_| random_key()),
+        Some(key) => key.clone(),
+        None if declared.is_some() && harmful => random_key(),
+        None => return Ok(None),
     };
-    if let Some(key) = key {
-        let name = declared.unwrap_or("Idempotency-Key");
-        let name = name
-            .parse::<HeaderName>()
-            .map_err(|error| Error::config(error.to_string()))?;
-        headers.insert(name, value("the idempotency key", key)?);
-    }
-    settings.headers.apply(&mut headers);
-    parts.headers.apply(&mut headers);
-    if !parts.cookies.is_empty() {
-        let mut cookies = parts.cookies.clone();
-        let own = headers
-            .get(header::COOKIE)
-            .and_then(|value| value.to_str().ok());
-        cookies.splice(0..0, own.map(str::to_owned));
-        let mut cookies = value("a cookie", cookies.join("; "))?;
-        cookies.set_sensitive(true);
-        headers.insert(header::COOKIE, cookies);
-    }
-    // The caller may have taken the key out again.
-    let keyed = declared.is_some_and(|name| headers.contains_key(name));
-    Ok((headers, parts.repeatable || keyed))
+    let name = declared
+        .unwrap_or("Idempotency-Key")
+        .parse()
+        .map_err(|error: InvalidHeaderName| Error::config(error.to_string()))?;
+    Ok(Some((name, value("the idempotency key", key)?)))
 }
 
 fn value(what: &str, text: impl Into<Bytes>) -> Result<HeaderValue, Error> {

@@ -34,7 +34,7 @@ impl Transport for Reqwest {
     ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
         match Url::parse(&request.uri().to_string()) {
             Ok(address) => self.send_to(address, request),
-            Err(error) => Box::pin(std::future::ready(Err(TransportError::connect(error)))),
+            Err(error) => Box::pin(std::future::ready(Err(TransportError::invalid(error)))),
         }
     }
 
@@ -54,7 +54,7 @@ impl Transport for Reqwest {
             *built.status_mut() = response.status();
             *built.headers_mut() = std::mem::take(response.headers_mut());
             *built.version_mut() = response.version();
-            *built.body_mut() = Body::Stream(Box::pin(Chunks(Box::pin(response.bytes_stream()))));
+            *built.body_mut() = Body::Stream(Box::pin(Chunks(response.bytes_stream())));
             Ok(built)
         })
     }
@@ -72,9 +72,11 @@ fn body(body: Body) -> reqwest::Body {
 /// Sorts an error by what the server may have seen. The address is taken out, since its query may
 /// hold a key.
 fn failure(error: reqwest::Error) -> TransportError {
-    let (connect, timeout) = (error.is_connect(), error.is_timeout());
+    let (invalid, connect, timeout) = (error.is_builder(), error.is_connect(), error.is_timeout());
     let error = error.without_url();
-    let failure = if connect {
+    let failure = if invalid {
+        TransportError::invalid(error)
+    } else if connect {
         TransportError::connect(error)
     } else {
         TransportError::new(error)
@@ -87,11 +89,11 @@ fn failure(error: reqwest::Error) -> TransportError {
 }
 
 /// The body of a response with errors of our own.
-struct Chunks<S>(std::pin::Pin<Box<S>>);
+struct Chunks<S>(S);
 
 impl<S> futures_core::Stream for Chunks<S>
 where
-    S: futures_core::Stream<Item = reqwest::Result<bytes::Bytes>>,
+    S: futures_core::Stream<Item = reqwest::Result<bytes::Bytes>> + Unpin,
 {
     type Item = Result<bytes::Bytes, BoxError>;
 
@@ -99,8 +101,7 @@ where
         mut self: std::pin::Pin<&mut Self>,
         context: &mut std::task::Context<'_>,
     ) -> std::task::Poll<Option<Self::Item>> {
-        self.0
-            .as_mut()
+        std::pin::Pin::new(&mut self.0)
             .poll_next(context)
             .map(|item| item.map(|chunk| chunk.map_err(|error| error.without_url().into())))
     }

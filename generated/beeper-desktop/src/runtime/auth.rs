@@ -4,7 +4,7 @@
 
 use std::{borrow::Cow, fmt, sync::Arc};
 
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use http::{HeaderName, HeaderValue, header};
 
 use super::{
     api::{Api, Security},
@@ -144,7 +144,8 @@ impl fmt::Debug for Credential {
 /// another server and every printed address can leave it out.
 #[derive(Default)]
 pub(super) struct Proof {
-    pub(super) headers: HeaderMap,
+    /// At most one of a name.
+    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
     pub(super) query: Query,
     /// Headers that hold the caller's secrets, whoever set them.
     pub(super) secret_headers: Vec<HeaderName>,
@@ -242,10 +243,10 @@ pub(super) async fn prove(
             AuthPlace::Basic => insert(&mut proof, scheme, ["Basic ", &token].concat())?,
             AuthPlace::Header(_) => insert(&mut proof, scheme, token.into_owned())?,
             AuthPlace::Cookie(cookie) => {
-                let before = proof
-                    .headers
-                    .get(header::COOKIE)
-                    .and_then(|value| value.to_str().ok());
+                let mut headers = proof.headers.iter();
+                let before = headers
+                    .find(|(name, _)| name == header::COOKIE)
+                    .and_then(|(_, value)| value.to_str().ok());
                 let text = match before {
                     Some(before) => format!("{before}; {cookie}={token}"),
                     None => format!("{cookie}={token}"),
@@ -266,6 +267,7 @@ fn insert(proof: &mut Proof, scheme: &AuthScheme, text: String) -> Result<(), Er
         )));
     };
     value.set_sensitive(true);
-    proof.headers.insert(name, value);
+    proof.headers.retain(|(earlier, _)| *earlier != name);
+    proof.headers.push((name, value));
     Ok(())
 }

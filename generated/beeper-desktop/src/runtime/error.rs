@@ -68,9 +68,12 @@ impl Error {
 
     /// There was no response, or it broke off.
     pub(super) fn transport(error: TransportError) -> Self {
-        let kind = Kind::Transport {
-            connect: error.connect,
-            timeout: error.timeout,
+        let kind = match error.invalid {
+            true => Kind::Request,
+            false => Kind::Transport {
+                connect: error.connect,
+                timeout: error.timeout,
+            },
         };
         Self::new(kind, error.to_string()).with_source(error.source)
     }

@@ -36,7 +36,7 @@ impl<T: FromResponse, O> Request<T, O> {
 impl<T, O> Request<T, O> {
     /// A path parameter that is one segment.
     pub fn put_path(mut self, name: &'static str, value: impl Display) -> Self {
-        let segment = path::segment(name, &value.to_string());
+        let segment = path::segment(name, value.to_string());
         if let Some(segment) = self.parts.note("", segment) {
             self.parts.path_values.push((name, segment));
         }
@@ -49,7 +49,7 @@ impl<T, O> Request<T, O> {
         if let Some(json) = self.parts.note(name, json) {
             let text = style.encoded(name, &json);
             let filled = if text.is_empty() {
-                path::segment(name, "")
+                path::segment(name, String::new())
             } else {
                 Ok(text)
             };

@@ -39,15 +39,21 @@ pub trait Transport: Send + Sync {
         request: http::Request<Body>,
     ) -> BoxFuture<Result<http::Response<Body>, TransportError>>;
 
-    /// The same, with the address in the form of the crate `url`, for a client that takes it so and
-    /// would have to read it again.
+    /// The same of a request without an address, which is given in the form of the crate `url`: for
+    /// a client that takes it so and would have to read it again.
     #[doc(hidden)]
     fn send_to(
         &self,
-        _address: Url,
-        request: http::Request<Body>,
+        address: Url,
+        mut request: http::Request<Body>,
     ) -> BoxFuture<Result<http::Response<Body>, TransportError>> {
-        self.send(request)
+        match address.as_str().parse() {
+            Ok(address) => {
+                *request.uri_mut() = address;
+                self.send(request)
+            }
+            Err(error) => Box::pin(std::future::ready(Err(TransportError::invalid(error)))),
+        }
     }
 
     /// Ends after that time: for time limits. Another runtime than tokio puts its own timer here.
@@ -115,6 +121,7 @@ impl Stream for Once {
 /// Why there is no response.
 #[derive(Debug)]
 pub struct TransportError {
+    pub(super) invalid: bool,
     pub(super) connect: bool,
     pub(super) timeout: bool,
     pub(super) source: BoxError,
@@ -124,9 +131,18 @@ impl TransportError {
     /// The exchange broke off; the server may have acted on the request.
     pub fn new(source: impl Into<BoxError>) -> Self {
         Self {
+            invalid: false,
             connect: false,
             timeout: false,
             source: source.into(),
+        }
+    }
+
+    /// The request cannot be sent at all, so that another try is of no use.
+    pub fn invalid(source: impl Into<BoxError>) -> Self {
+        Self {
+            invalid: true,
+            ..Self::new(source)
         }
     }
 
@@ -150,6 +166,9 @@ impl TransportError {
 
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.invalid {
+            return f.write_str("the request cannot be sent");
+        }
         f.write_str(match (self.connect, self.timeout) {
             (true, true) => "connecting took too long",
             (true, false) => "connecting failed",

@@ -12,4 +12,5 @@ mod retries;
 mod server;
 mod streams;
 mod tracing_spans;
+mod transport;
 mod uploads;

@@ -5,8 +5,8 @@ use std::time::Duration;
 use crate::client::{API, Client};
 use crate::server::{Answer, Server};
 use http::Method;
-use sdkwright_runtime::runtime::{Api, ClientBuilder, Recording, Request, TransportError, Upload};
-use serde_json::{Value, json};
+use sdkwright_runtime::runtime::{Api, ClientBuilder, Recording, Request, Upload};
+use serde_json::Value;
 
 /// Sends one request against a script and tells how many were made.
 async fn tries(method: Method, script: Vec<Answer>) -> (usize, Result<Value, String>) {
@@ -90,37 +90,6 @@ async fn the_server_can_forbid_repeating() {
         let (count, _) = tries(Method::GET, vec![answer, fine()]).await;
         assert_eq!(count, 1, "{status}");
     }
-}
-
-#[tokio::test]
-async fn a_post_is_repeated_when_there_was_no_connection() {
-    let recording = Recording::new()
-        .fail(TransportError::connect("refused"))
-        .fail(TransportError::connect("refused").timed_out())
-        .json(200, "{}");
-    let client = Client::at("http://localhost")
-        .with_options()
-        .transport(recording.clone());
-    let client = client.build().expect("a client");
-    let _: Value = client
-        .post("/x")
-        .put_json(&json!({"a": 1}))
-        .await
-        .expect("the third try");
-    assert_eq!(recording.requests().len(), 3);
-    assert_eq!(recording.requests()[2].body(), "{\"a\":1}");
-
-    let broken = Recording::new()
-        .fail(TransportError::new("reset"))
-        .json(200, "{}");
-    let client = client
-        .with_options()
-        .transport(broken.clone())
-        .build()
-        .expect("a client");
-    let error = client.post::<Value>("/x").await.expect_err("the first try");
-    assert!(error.is_transport() && !error.is_connect(), "{error}");
-    assert_eq!(broken.requests().len(), 1);
 }
 
 #[tokio::test]
