@@ -59,6 +59,10 @@ pub(crate) struct Arguments {
     /// Forget the results of earlier runs.
     #[arg(long)]
     fresh: bool,
+    /// Take tools and dependencies as they are built for tests: sooner for few documents, and what
+    /// overflows is a fault.
+    #[arg(long)]
+    quick: bool,
     /// List only the documents that fall short.
     #[arg(long)]
     problems: bool,
@@ -81,9 +85,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if documents.is_empty() {
         return Err("there is no OpenAPI document at these paths".to_owned());
     }
-    let generator = build("sdkwright")?;
+    let quick = arguments.quick;
+    let generator = build("sdkwright", quick)?;
     let maker = match arguments.stage {
-        Stage::Values => Some(build("sdkwright-values")?),
+        Stage::Values => Some(build("sdkwright-values", quick)?),
         Stage::Generate | Stage::Check | Stage::Clippy => None,
     };
     let (name, tools) = match &maker {
@@ -93,7 +98,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let mut state = State::open(&home.join(name), &tools, arguments.fresh)?;
     let run = Run {
         workspace: home.join("workspace"),
-        build: home.join("build"),
+        // What is built for long keeps nobody else from building.
+        build: if quick { target() } else { home.join("build") },
         generator,
         maker,
         stage: arguments.stage,
@@ -161,10 +167,16 @@ fn processors() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-/// Builds a package with optimisation and returns its executable.
-fn build(package: &str) -> Result<PathBuf, Failure> {
+/// Builds a package and returns its executable.
+fn build(package: &str, quick: bool) -> Result<PathBuf, Failure> {
+    let (profile, folder) = if quick {
+        ("dev", "debug")
+    } else {
+        ("release", "release")
+    };
     let status = cargo()
-        .args(["build", "--release", "--quiet", "--package", package])
+        .args(["build", "--quiet", "--package", package])
+        .args(["--profile", profile])
         .arg("--target-dir")
         .arg(target())
         .status()
@@ -173,5 +185,5 @@ fn build(package: &str) -> Result<PathBuf, Failure> {
         return Err(format!("`{package}` does not build"));
     }
     let name = format!("{package}{}", std::env::consts::EXE_SUFFIX);
-    Ok(target().join("release").join(name))
+    Ok(target().join(folder).join(name))
 }

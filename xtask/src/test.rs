@@ -115,7 +115,7 @@ fn xtask(arguments: &[&str]) -> Result<bool, Failure> {
 }
 
 fn corpus(stage: Stage, options: &[&str], paths: &[&str]) -> Result<bool, Failure> {
-    let always = ["corpus", "--problems", "--stage", stage.name()];
+    let always = ["corpus", "--quick", "--problems", "--stage", stage.name()];
     xtask(&[&always, options, paths].concat())
 }
 

@@ -76,9 +76,21 @@ fn write_manifest(run: &Run, documents: &[&Document]) -> Result<(), Failure> {
             let _ = writeln!(manifest, "    \"values/{}\",", document.package);
         }
     }
-    // Nobody debugs what is built here.
-    manifest.push_str("]\n\n[profile.dev]\ndebug = false\n");
+    manifest.push_str("]\n\n");
+    manifest.push_str(&dev_profile()?);
     put(&run.workspace.join("Cargo.toml"), &manifest)
+}
+
+/// The repository's profile, so that what it has built need not be built again.
+fn dev_profile() -> Result<String, Failure> {
+    let path = root().join("Cargo.toml");
+    let text = fs::read_to_string(&path).map_err(while_doing("read", &path))?;
+    let manifest: toml::Table = text.parse().map_err(while_doing("read", &path))?;
+    let dev = manifest.get("profile").and_then(|all| all.get("dev"));
+    let profile = dev.map(|dev| toml::Table::from_iter([("dev".to_owned(), dev.clone())]));
+    let table =
+        profile.map(|profile| toml::Table::from_iter([("profile".to_owned(), profile.into())]));
+    Ok(table.unwrap_or_default().to_string())
 }
 
 pub(super) fn put(path: &Path, text: &str) -> Result<(), Failure> {
