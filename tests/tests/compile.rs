@@ -2,7 +2,7 @@
 
 use sdkwright::diagnostic::Diagnostics;
 use sdkwright::output::Output;
-use sdkwright_tests::cases;
+use sdkwright_tests::{cases, dev_profile};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -36,14 +36,14 @@ fn all_cases_compile_without_a_warning() {
         write(&root.join(name), name, group);
     }
     let repository = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-    let read = |name: &str| fs::read_to_string(repository.join(name)).expect("a file");
-    let profile = profile(&read("Cargo.toml"));
+    let profile = dev_profile();
     let members = members.join(", ");
     put(
         &root.join("Cargo.toml"),
         &format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n\n{profile}"),
     );
-    put(&root.join("Cargo.lock"), &read("Cargo.lock"));
+    let lock = fs::read_to_string(repository.join("Cargo.lock")).expect("a lock file");
+    put(&root.join("Cargo.lock"), &lock);
     if !has_dependencies(&root) {
         eprintln!(
             "skipped: all_cases_compile_without_a_warning (no package registry to fetch dependencies from)"
@@ -134,14 +134,6 @@ fn merge(manifest: &mut toml::Table, other: toml::Table) {
             }
         }
     }
-}
-
-/// The repository's own profile.
-fn profile(manifest: &str) -> String {
-    let manifest: toml::Table = manifest.parse().expect("a manifest");
-    let dev = manifest["profile"]["dev"].clone();
-    let profile = toml::Table::from_iter([("dev".to_owned(), dev)]);
-    toml::Table::from_iter([("profile".to_owned(), profile.into())]).to_string()
 }
 
 /// Whether everything that the cases depend on is here, or could be fetched.

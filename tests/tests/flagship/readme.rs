@@ -7,6 +7,7 @@ use std::process::Command;
 use crate::check::{ROOM, TOKEN, compare};
 use crate::samples::{LAST, message, page};
 use crate::server::{Answer, Server};
+use sdkwright_tests::dev_profile;
 
 fn root() -> PathBuf {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -39,7 +40,8 @@ fn build(programs: &[String]) -> PathBuf {
         "[package]\nname = \"readme\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
          beeper-desktop = {{ path = {sdk:?}, features = [\"blocking\"] }}\n\
          tokio = {{ version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }}\n\n\
-         [lints.rust]\nwarnings = \"deny\"\n\n[workspace]\n\n[profile.dev]\ndebug = \"line-tables-only\"\n"
+         [lints.rust]\nwarnings = \"deny\"\n\n[workspace]\n\n{}",
+        dev_profile()
     );
     fs::write(package.join("Cargo.toml"), manifest).expect("a manifest");
     fs::copy(root().join("Cargo.lock"), package.join("Cargo.lock")).expect("a lock file");
