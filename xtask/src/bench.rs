@@ -111,8 +111,8 @@ pub(crate) struct Compile {
     /// Descriptions; the one of the Beeper Desktop API when there is none.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// What cargo is to do; may be given several times.
-    #[arg(long, value_name = "COMMAND", value_parser = ["check", "build"], default_values = ["check", "build"])]
+    /// What cargo is to do, `release` being `build --release`; may be given several times.
+    #[arg(long, value_name = "COMMAND", value_parser = ["check", "build", "release"], default_values = ["check", "build"])]
     command: Vec<String>,
     /// How often each crate is compiled.
     #[arg(long, value_name = "N", default_value_t = 5)]
