@@ -1,20 +1,29 @@
-//! A value of any kind, kept until it is known what it is to be read as.
+//! Values of any kind, kept until it is known what they are to be read as.
+//!
+//! What is kept lies in one row of nodes, an array or object before what is inside it: however a value is
+//! nested, keeping it allocates at most once, and not at all where it is small.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::fmt;
 
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::Error;
 use serde_json::{Number, Value};
 
+mod capture;
 mod read;
+mod rest;
+mod tape;
 
+pub use capture::{Capture, Name};
 pub use read::{Kept, KeptMembers};
+pub use rest::{Rest, RestOfItems, RestOfMembers};
+pub use tape::Tape;
 
-/// A value of any kind. Text is borrowed from the input where that is possible.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Content<'de> {
+/// A value, or the beginning of one. Text is borrowed from the input where that is possible.
+#[derive(Clone, Debug, Default)]
+pub enum Node<'de> {
     /// `null`.
+    #[default]
     Null,
     /// `true` or `false`.
     Bool(bool),
@@ -24,147 +33,138 @@ pub enum Content<'de> {
     Unsigned(u64),
     /// Any other number.
     Float(f64),
-    /// A string.
+    /// A string, or the name of a member.
     Text(Cow<'de, str>),
-    /// An array.
-    Items(Vec<Content<'de>>),
-    /// An object; names may repeat.
-    Members(Members<'de>),
+    /// An array of so many items, whose nodes follow.
+    Items(usize, usize),
+    /// An object, whose members follow: so many nodes, names and values in turns; names may repeat.
+    Members(usize),
 }
 
-/// A member of an object.
-pub type Member<'de> = (Cow<'de, str>, Content<'de>);
+/// A value that is kept: its node, and those that belong to it.
+#[derive(Clone, Copy, Debug)]
+pub struct Content<'c, 'de>(&'c [Node<'de>]);
 
-/// Members of an object in the order in which they came.
-pub type Members<'de> = Vec<Member<'de>>;
+/// Members of an object that are kept, in the order in which they came.
+#[derive(Clone, Copy, Debug)]
+pub struct Members<'c, 'de>(&'c [Node<'de>]);
 
-/// At most so many items are allocated before they have been seen: a length can lie.
-const TRUSTED: usize = 1024;
+/// Items of an array that are kept.
+#[derive(Clone, Copy, Debug)]
+pub struct Items<'c, 'de> {
+    nodes: &'c [Node<'de>],
+    left: usize,
+}
 
-impl Content<'_> {
+impl<'c, 'de> Content<'c, 'de> {
+    /// A value that is neither an array nor an object.
+    #[inline]
+    #[must_use]
+    pub fn scalar(node: &'c Node<'de>) -> Self {
+        Self(std::slice::from_ref(node))
+    }
+
+    /// The value itself, or that it is an array or object.
+    #[inline]
+    #[must_use]
+    pub fn node(self) -> &'c Node<'de> {
+        self.0.first().unwrap_or(&Node::Null)
+    }
+
+    /// The items, if it is an array.
+    #[inline]
+    #[must_use]
+    pub fn items(self) -> Option<Items<'c, 'de>> {
+        match self.0.split_first()? {
+            (Node::Items(left, _), nodes) => Some(Items { nodes, left: *left }),
+            _ => None,
+        }
+    }
+
+    /// The members, if it is an object.
+    #[inline]
+    #[must_use]
+    pub fn members(self) -> Option<Members<'c, 'de>> {
+        match self.0.split_first()? {
+            (Node::Members(_), nodes) => Some(Members(nodes)),
+            _ => None,
+        }
+    }
+
     /// The value as JSON; of a repeated name the last counts.
     #[must_use]
-    pub fn into_value(self) -> Value {
-        match self {
-            Content::Null => Value::Null,
-            Content::Bool(value) => value.into(),
-            Content::Signed(value) => value.into(),
-            Content::Unsigned(value) => value.into(),
-            Content::Float(value) => Number::from_f64(value).map_or(Value::Null, Value::Number),
-            Content::Text(text) => Value::String(text.into_owned()),
-            Content::Items(items) => items.into_iter().map(Content::into_value).collect(),
-            Content::Members(members) => members
+    pub fn to_value(self) -> Value {
+        match self.node() {
+            Node::Null => Value::Null,
+            Node::Bool(value) => (*value).into(),
+            Node::Signed(value) => (*value).into(),
+            Node::Unsigned(value) => (*value).into(),
+            Node::Float(value) => Number::from_f64(*value).map_or(Value::Null, Value::Number),
+            Node::Text(text) => Value::from(&**text),
+            Node::Items(..) => self
+                .items()
                 .into_iter()
-                .map(|(name, value)| (name.into_owned(), value.into_value()))
+                .flatten()
+                .map(Content::to_value)
                 .collect(),
+            Node::Members(_) => {
+                let members = self.members().into_iter().flatten();
+                members
+                    .map(|(name, value)| (name.to_string(), value.to_value()))
+                    .collect()
+            }
         }
     }
 }
 
-impl<'de> Deserialize<'de> for Content<'de> {
+impl Members<'_, '_> {
+    /// Whether there are none.
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-        input.deserialize_any(Capture)
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0.is_empty()
     }
 }
 
-struct Capture;
+/// The value at the beginning of some nodes, and the nodes after it.
+#[inline]
+fn first<'c, 'de>(nodes: &'c [Node<'de>]) -> Option<(Content<'c, 'de>, &'c [Node<'de>])> {
+    let inside = match nodes.first()? {
+        Node::Items(_, nodes) | Node::Members(nodes) => *nodes,
+        _ => 0,
+    };
+    let (value, rest) = nodes.split_at_checked(1 + inside)?;
+    Some((Content(value), rest))
+}
 
-impl<'de> Visitor<'de> for Capture {
-    type Value = Content<'de>;
+impl<'c, 'de> Iterator for Members<'c, 'de> {
+    type Item = (&'c Cow<'de, str>, Content<'c, 'de>);
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_bool<E>(self, value: bool) -> Result<Self::Value, E> {
-        Ok(Content::Bool(value))
-    }
-
-    fn visit_i64<E>(self, value: i64) -> Result<Self::Value, E> {
-        Ok(u64::try_from(value).map_or(Content::Signed(value), Content::Unsigned))
-    }
-
-    fn visit_u64<E>(self, value: u64) -> Result<Self::Value, E> {
-        Ok(Content::Unsigned(value))
-    }
-
-    fn visit_f64<E>(self, value: f64) -> Result<Self::Value, E> {
-        Ok(Content::Float(value))
-    }
-
-    fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Content::Text(Cow::Owned(text.to_owned())))
-    }
-
-    fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Self::Value, E> {
-        Ok(Content::Text(Cow::Borrowed(text)))
-    }
-
-    fn visit_string<E>(self, text: String) -> Result<Self::Value, E> {
-        Ok(Content::Text(Cow::Owned(text)))
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Content::Null)
-    }
-
-    fn visit_none<E>(self) -> Result<Self::Value, E> {
-        Ok(Content::Null)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, input: D) -> Result<Self::Value, D::Error> {
-        Content::deserialize(input)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut input: A) -> Result<Self::Value, A::Error> {
-        let mut items = Vec::with_capacity(input.size_hint().unwrap_or(0).min(TRUSTED));
-        while let Some(item) = input.next_element()? {
-            items.push(item);
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let (name, nodes) = self.0.split_first()?;
+        let (value, rest) = first(nodes)?;
+        self.0 = rest;
+        match name {
+            Node::Text(name) => Some((name, value)),
+            _ => None,
         }
-        Ok(Content::Items(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut input: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::with_capacity(input.size_hint().unwrap_or(0).min(TRUSTED));
-        while let Some(name) = input.next_key_seed(Name)? {
-            members.push((name, input.next_value()?));
-        }
-        Ok(Content::Members(members))
     }
 }
 
-/// Reads a member's name, borrowed where that is possible.
-#[derive(Clone, Copy, Debug)]
-pub struct Name;
-
-impl<'de> DeserializeSeed<'de> for Name {
-    type Value = Cow<'de, str>;
+impl<'c, 'de> Iterator for Items<'c, 'de> {
+    type Item = Content<'c, 'de>;
 
     #[inline]
-    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<Self::Value, D::Error> {
-        input.deserialize_str(self)
-    }
-}
-
-impl<'de> Visitor<'de> for Name {
-    type Value = Cow<'de, str>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
+    fn next(&mut self) -> Option<Self::Item> {
+        let (item, rest) = first(self.nodes)?;
+        self.nodes = rest;
+        self.left = self.left.saturating_sub(1);
+        Some(item)
     }
 
-    fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(name.to_owned()))
-    }
-
-    #[inline]
-    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Self::Value, E> {
-        Ok(Cow::Borrowed(name))
-    }
-
-    fn visit_string<E: Error>(self, name: String) -> Result<Self::Value, E> {
-        Ok(Cow::Owned(name))
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
     }
 }
 
@@ -177,11 +177,6 @@ impl Trail {
     #[cold]
     pub fn note(&self, step: String) {
         self.0.borrow_mut().push(step);
-    }
-
-    /// Forgets a failure that was of no consequence.
-    pub fn clear(&self) {
-        self.0.borrow_mut().clear();
     }
 
     /// Puts the place before a message: `user.names[0]: ...`.

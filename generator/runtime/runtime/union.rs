@@ -10,18 +10,19 @@
 //! it). Only a deciding member that comes again after the variant was chosen does not change the variant:
 //! its last value is kept and written back in the place of the constant.
 
-use serde::de::{Deserialize, Deserializer, Error};
+use serde::de::{DeserializeSeed, Error};
 use serde_json::Value;
 
-use super::content::{Content, Kept, Trail};
+use super::content::{Capture, Kept, Tape, Trail};
 use super::plan::{Plan, Seen, Verdict, decide};
 use super::wire::Wire;
 
 mod failure;
+mod payload;
 mod read;
-mod rest;
 mod table;
 
+pub use payload::{Begun, Payload};
 pub use read::{read, read_optional};
 
 /// An enum of shapes. Implemented by [`union!`](crate::union).
@@ -36,13 +37,32 @@ pub trait Union: Wire {
     ///
     /// # Errors
     /// When the input is no such value.
-    fn read_variant<'de, D: Deserializer<'de>>(
+    fn read_variant<'de, P: Payload<'de>>(
         variant: &'static str,
-        input: D,
-    ) -> Result<Self, D::Error>;
+        payload: P,
+    ) -> Result<Self, P::Error>;
 
     /// Keeps what is none of the variants.
     fn unknown(value: Value) -> Self;
+}
+
+/// A union that stands in a box, as a variant of another union does.
+impl<U: Union> Union for Box<U> {
+    const NAME: &'static str = U::NAME;
+
+    const PLAN: &'static Plan = U::PLAN;
+
+    #[inline]
+    fn read_variant<'de, P: Payload<'de>>(
+        variant: &'static str,
+        payload: P,
+    ) -> Result<Self, P::Error> {
+        U::read_variant(variant, payload).map(Box::new)
+    }
+
+    fn unknown(value: Value) -> Self {
+        Box::new(U::unknown(value))
+    }
 }
 
 /// A plan that names a variant which the union does not have.
@@ -57,24 +77,25 @@ pub fn no_such_variant<T, E: Error>(variant: &str) -> Result<T, E> {
 /// Why JSON is none of the variants: what the plan found, and what each variant would need.
 #[must_use]
 pub fn why_unknown<U: Union>(value: &Value) -> String {
-    let content = match Content::deserialize(value) {
-        Ok(content) => content,
-        Err(error) => return error.to_string(),
-    };
-    let seen = Seen::all(&content);
-    match decide(U::PLAN, seen, &mut |_| ()) {
+    let mut kept = Tape::default();
+    if let Err(error) = Capture(&mut kept).deserialize(value) {
+        return error.to_string();
+    }
+    let content = kept.content();
+    let seen = Seen::all(content);
+    match decide(U::PLAN, seen) {
         Verdict::Trial(variants) => {
             let mut reasons = Vec::new();
             let note =
                 &mut |variant, error: serde_json::Error| reasons.push((variant, error.to_string()));
-            match read::attempt::<U, _>(&content, variants, note) {
+            match read::attempt::<U, _>(content, variants, note) {
                 Some(_) => failure::matches(U::PLAN, seen, None),
                 None => failure::none_fits(U::PLAN, seen, &reasons),
             }
         }
         Verdict::Variant(variant) => {
             let trail = Trail::default();
-            let input = Kept::<serde_json::Error>::new(&content, &trail);
+            let input = Kept::<serde_json::Error>::new(content, &trail);
             match U::read_variant(variant, input) {
                 Ok(_) => failure::matches(U::PLAN, seen, Some(variant)),
                 Err(error) => {

@@ -1,6 +1,6 @@
 //! How a caller hands over a value: what a function takes, and how that becomes the value of a member.
 
-use crate::ir::{Type, TypeKind};
+use crate::ir::Type;
 use crate::render::scope::Scope;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -61,7 +61,6 @@ fn converts(scope: &Scope<'_>, ty: &Type) -> bool {
     match ty {
         Type::String | Type::Secret | Type::Formatted(_) | Type::Any => true,
         Type::File | Type::Nullable(_) => true,
-        Type::Named(id) => matches!(scope.context.def(*id).kind, TypeKind::Union(_)),
-        _ => false,
+        _ => scope.context.is_union(ty),
     }
 }

@@ -105,6 +105,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Whether a type is a union.
+    pub(crate) fn is_union(&self, ty: &Type) -> bool {
+        matches!(ty, Type::Named(id) if matches!(self.def(*id).kind, TypeKind::Union(_)))
+    }
+
     pub(crate) fn def(&self, id: TypeId) -> &'a TypeDef {
         &self.api.types[id.0]
     }

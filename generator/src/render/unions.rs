@@ -102,6 +102,7 @@ fn table(scope: &mut Scope<'_>, id: TypeId, item: &Union) -> String {
         .iter()
         .zip(&context.names.variants[id.0])
         .map(|(variant, name)| match &variant.payload {
+            Payload::Type(ty) if context.is_union(ty) => format!("{name}(union)"),
             Payload::Type(_) => name.clone(),
             Payload::Constant(literal) => format!("{name} = {}", literal_text(literal)),
         })

@@ -1,7 +1,7 @@
 //! Reading a kept value as what it turned out to be.
 
+use std::borrow::Cow;
 use std::marker::PhantomData;
-use std::slice;
 
 use serde::de::value::{BorrowedStrDeserializer, StrDeserializer};
 use serde::de::{
@@ -9,21 +9,20 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
-use std::borrow::Cow;
-
-use super::{Content, Member, Trail};
+use super::{Content, Items, Members, Node, Trail};
 
 /// A kept value, lent for reading.
 #[derive(Debug)]
 pub struct Kept<'c, 'de, E> {
-    content: &'c Content<'de>,
+    content: Content<'c, 'de>,
     trail: &'c Trail,
     error: PhantomData<fn() -> E>,
 }
 
 impl<'c, 'de, E: Error> Kept<'c, 'de, E> {
     /// Lends a value; where reading fails is noted on the trail.
-    pub fn new(content: &'c Content<'de>, trail: &'c Trail) -> Self {
+    #[inline]
+    pub fn new(content: Content<'c, 'de>, trail: &'c Trail) -> Self {
         Self {
             content,
             trail,
@@ -32,15 +31,15 @@ impl<'c, 'de, E: Error> Kept<'c, 'de, E> {
     }
 
     fn unexpected(&self, expected: &dyn Expected) -> E {
-        let found = match self.content {
-            Content::Null => Unexpected::Unit,
-            Content::Bool(value) => Unexpected::Bool(*value),
-            Content::Signed(value) => Unexpected::Signed(*value),
-            Content::Unsigned(value) => Unexpected::Unsigned(*value),
-            Content::Float(value) => Unexpected::Float(*value),
-            Content::Text(text) => Unexpected::Str(text),
-            Content::Items(_) => Unexpected::Seq,
-            Content::Members(_) => Unexpected::Map,
+        let found = match self.content.node() {
+            Node::Null => Unexpected::Unit,
+            Node::Bool(value) => Unexpected::Bool(*value),
+            Node::Signed(value) => Unexpected::Signed(*value),
+            Node::Unsigned(value) => Unexpected::Unsigned(*value),
+            Node::Float(value) => Unexpected::Float(*value),
+            Node::Text(text) => Unexpected::Str(text),
+            Node::Items(..) => Unexpected::Seq,
+            Node::Members(_) => Unexpected::Map,
         };
         E::invalid_type(found, expected)
     }
@@ -50,28 +49,31 @@ impl<'de, E: Error> Deserializer<'de> for Kept<'_, 'de, E> {
     type Error = E;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        match self.content {
-            Content::Null => visitor.visit_unit(),
-            Content::Bool(value) => visitor.visit_bool(*value),
-            Content::Signed(value) => visitor.visit_i64(*value),
-            Content::Unsigned(value) => visitor.visit_u64(*value),
-            Content::Float(value) => visitor.visit_f64(*value),
-            Content::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
-            Content::Text(Cow::Owned(text)) => visitor.visit_str(text),
-            Content::Items(items) => visitor.visit_seq(KeptItems {
-                items: items.iter(),
-                next: 0,
-                trail: self.trail,
-                error: PhantomData,
-            }),
-            Content::Members(_) => self.deserialize_map(visitor),
+        match self.content.node() {
+            Node::Null => visitor.visit_unit(),
+            Node::Bool(value) => visitor.visit_bool(*value),
+            Node::Signed(value) => visitor.visit_i64(*value),
+            Node::Unsigned(value) => visitor.visit_u64(*value),
+            Node::Float(value) => visitor.visit_f64(*value),
+            Node::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
+            Node::Text(Cow::Owned(text)) => visitor.visit_str(text),
+            Node::Items(..) => match self.content.items() {
+                Some(items) => visitor.visit_seq(KeptItems {
+                    items,
+                    next: 0,
+                    trail: self.trail,
+                    error: PhantomData,
+                }),
+                None => Err(self.unexpected(&visitor)),
+            },
+            Node::Members(_) => self.deserialize_map(visitor),
         }
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        match self.content {
-            Content::Members(members) => visitor.visit_map(KeptMembers::new(members, self.trail)),
-            _ => Err(self.unexpected(&visitor)),
+        match self.content.members() {
+            Some(members) => visitor.visit_map(KeptMembers::new(members, self.trail)),
+            None => Err(self.unexpected(&visitor)),
         }
     }
 
@@ -85,8 +87,8 @@ impl<'de, E: Error> Deserializer<'de> for Kept<'_, 'de, E> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        match self.content {
-            Content::Null => visitor.visit_none(),
+        match self.content.node() {
+            Node::Null => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
@@ -110,7 +112,7 @@ impl<'de, E: Error> Deserializer<'de> for Kept<'_, 'de, E> {
 }
 
 struct KeptItems<'c, 'de, E> {
-    items: slice::Iter<'c, Content<'de>>,
+    items: Items<'c, 'de>,
     next: usize,
     trail: &'c Trail,
     error: PhantomData<fn() -> E>,
@@ -134,34 +136,39 @@ impl<'de, E: Error> SeqAccess<'de> for KeptItems<'_, 'de, E> {
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.items.len())
+        self.items.size_hint().1
     }
 }
 
 /// Kept members of an object.
 #[derive(Debug)]
 pub struct KeptMembers<'c, 'de, E> {
-    members: slice::Iter<'c, (Cow<'de, str>, Content<'de>)>,
-    current: Option<&'c (Cow<'de, str>, Content<'de>)>,
+    members: Members<'c, 'de>,
+    current: Option<(&'c Cow<'de, str>, Content<'c, 'de>)>,
     trail: &'c Trail,
     error: PhantomData<fn() -> E>,
 }
 
 impl<'c, 'de, E> KeptMembers<'c, 'de, E> {
     /// Lends members.
-    pub fn new(members: &'c [Member<'de>], trail: &'c Trail) -> Self {
+    #[inline]
+    #[must_use]
+    pub fn new(members: Members<'c, 'de>, trail: &'c Trail) -> Self {
         Self {
-            members: members.iter(),
+            members,
             current: None,
             trail,
             error: PhantomData,
         }
     }
+}
 
+impl<E> KeptMembers<'_, '_, E> {
     /// Whether every name has been read.
+    #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.members.len() == 0
+        self.members.is_empty()
     }
 }
 
@@ -185,9 +192,5 @@ impl<'de, E: Error> MapAccess<'de> for KeptMembers<'_, 'de, E> {
         };
         seed.deserialize(Kept::new(value, self.trail))
             .inspect_err(|_| self.trail.note(name.to_string()))
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        Some(self.members.len())
     }
 }

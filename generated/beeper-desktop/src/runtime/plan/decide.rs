@@ -4,7 +4,7 @@
 
 use std::slice;
 
-use super::super::content::{Content, Member};
+use super::super::content::{Content, Members, Node};
 use super::super::tag::Tag;
 use super::{Kinds, Plan};
 
@@ -12,11 +12,11 @@ use super::{Kinds, Plan};
 #[derive(Clone, Copy, Debug)]
 pub enum Seen<'a, 'de> {
     /// An object's members so far, and whether that is all of them.
-    Members(&'a [Member<'de>], bool),
+    Members(Members<'a, 'de>, bool),
     /// An array's first item, if it has one; `None` and `false` before that is known.
-    Items(Option<&'a Content<'de>>, bool),
+    Items(Option<Content<'a, 'de>>, bool),
     /// All of a value that is neither.
-    Scalar(&'a Content<'de>),
+    Scalar(&'a Node<'de>),
 }
 
 /// What a plan comes to.
@@ -61,12 +61,15 @@ pub enum Found<'p> {
 
 impl<'a, 'de> Seen<'a, 'de> {
     /// All of a kept value.
+    #[inline]
     #[must_use]
-    pub fn all(content: &'a Content<'de>) -> Self {
-        match content {
-            Content::Members(members) => Seen::Members(members, true),
-            Content::Items(items) => Seen::Items(items.first(), true),
-            scalar => Seen::Scalar(scalar),
+    pub fn all(content: Content<'a, 'de>) -> Self {
+        if let Some(members) = content.members() {
+            Seen::Members(members, true)
+        } else if let Some(mut items) = content.items() {
+            Seen::Items(items.next(), true)
+        } else {
+            Seen::Scalar(content.node())
         }
     }
 
@@ -76,48 +79,43 @@ impl<'a, 'de> Seen<'a, 'de> {
         match self {
             Seen::Members(..) => Kinds::OBJECT,
             Seen::Items(..) => Kinds::ARRAY,
-            Seen::Scalar(content) => content.kind(),
+            Seen::Scalar(node) => node.kind(),
         }
     }
 
     /// The last member of that name, as the last counts.
-    fn member(self, name: &str) -> Option<&'a Content<'de>> {
+    fn member(self, name: &str) -> Option<Content<'a, 'de>> {
         let Seen::Members(members, _) = self else {
             return None;
         };
-        members
-            .iter()
-            .rev()
-            .find(|(own, _)| own == name)
-            .map(|(_, value)| value)
+        let named = members.filter(|(own, _)| *own == name);
+        named.last().map(|(_, value)| value)
     }
 }
 
-impl Content<'_> {
+impl Node<'_> {
     fn kind(&self) -> Kinds {
         match self {
-            Content::Null => Kinds::NULL,
-            Content::Bool(_) => Kinds::BOOLEAN,
-            Content::Signed(_) | Content::Unsigned(_) => Kinds::INTEGER,
-            Content::Float(value) if value.fract() == 0.0 => Kinds::INTEGER,
-            Content::Float(_) => Kinds::FRACTION,
-            Content::Text(_) => Kinds::STRING,
-            Content::Items(_) => Kinds::ARRAY,
-            Content::Members(_) => Kinds::OBJECT,
+            Node::Null => Kinds::NULL,
+            Node::Bool(_) => Kinds::BOOLEAN,
+            Node::Signed(_) | Node::Unsigned(_) => Kinds::INTEGER,
+            Node::Float(value) if value.fract() == 0.0 => Kinds::INTEGER,
+            Node::Float(_) => Kinds::FRACTION,
+            Node::Text(_) => Kinds::STRING,
+            Node::Items(..) => Kinds::ARRAY,
+            Node::Members(_) => Kinds::OBJECT,
         }
     }
 
     fn is(&self, tag: Tag) -> bool {
         match self {
-            Content::Null => tag == Tag::Null,
-            Content::Bool(value) => tag == Tag::Bool(*value),
-            Content::Signed(value) => tag.is_integer(*value),
-            Content::Unsigned(value) => {
-                i64::try_from(*value).is_ok_and(|value| tag.is_integer(value))
-            }
-            Content::Float(value) => tag.is_float(*value),
-            Content::Text(text) => tag.is_text(text),
-            Content::Items(_) | Content::Members(_) => false,
+            Node::Null => tag == Tag::Null,
+            Node::Bool(value) => tag == Tag::Bool(*value),
+            Node::Signed(value) => tag.is_integer(*value),
+            Node::Unsigned(value) => i64::try_from(*value).is_ok_and(|value| tag.is_integer(value)),
+            Node::Float(value) => tag.is_float(*value),
+            Node::Text(text) => tag.is_text(text),
+            Node::Items(..) | Node::Members(_) => false,
         }
     }
 }
@@ -134,11 +132,17 @@ impl Plan {
     }
 }
 
+/// Follows a plan.
+#[must_use]
+pub fn decide(plan: &'static Plan, seen: Seen<'_, '_>) -> Verdict {
+    follow(plan, seen, &mut |_| ())
+}
+
 /// Follows a plan, telling `note` every answer on the way.
-pub fn decide(
+pub(super) fn follow(
     mut plan: &'static Plan,
     mut seen: Seen<'_, '_>,
-    note: &mut dyn FnMut(Found<'static>),
+    note: &mut impl FnMut(Found<'static>),
 ) -> Verdict {
     loop {
         plan = match answer(plan, &mut seen, note) {
@@ -183,7 +187,7 @@ pub fn candidates(plan: &'static Plan, mut seen: Seen<'_, '_>, found: &mut Vec<&
 fn answer<'a, 'de>(
     plan: &'static Plan,
     seen: &mut Seen<'a, 'de>,
-    note: &mut dyn FnMut(Found<'static>),
+    note: &mut impl FnMut(Found<'static>),
 ) -> Result<&'static Plan, Verdict> {
     match plan {
         Plan::Variant(variant) => Err(Verdict::Variant(variant)),
@@ -249,7 +253,7 @@ fn answer<'a, 'de>(
 
 enum Step<'a, 'de> {
     To(&'static Plan),
-    Into(&'static Plan, &'a Content<'de>),
+    Into(&'static Plan, Content<'a, 'de>),
     Wait,
 }
 
@@ -257,9 +261,9 @@ enum Step<'a, 'de> {
 fn of_members<'a, 'de>(
     plan: &'static Plan,
     seen: Seen<'a, 'de>,
-    members: &'a [Member<'de>],
+    mut members: Members<'a, 'de>,
     complete: bool,
-    note: &mut dyn FnMut(Found<'static>),
+    note: &mut impl FnMut(Found<'static>),
 ) -> Step<'a, 'de> {
     match plan {
         Plan::Tag {
@@ -268,7 +272,7 @@ fn of_members<'a, 'de>(
             absent,
             other,
         } => match seen.member(member) {
-            Some(value) => match case_of_value(cases, value) {
+            Some(value) => match case_of_value(cases, value.node()) {
                 Some((tag, plan)) => {
                     note(Found::MemberIs(member, slice::from_ref(tag)));
                     Step::To(plan)
@@ -299,20 +303,19 @@ fn of_members<'a, 'de>(
             }
             None => Step::Wait,
         },
-        Plan::Keys { cases, none } => match members
-            .iter()
-            .find_map(|(name, _)| case_of_key(cases, name))
-        {
-            Some((member, plan)) => {
-                note(Found::Present(member));
-                Step::To(plan)
+        Plan::Keys { cases, none } => {
+            match members.find_map(|(name, _)| case_of_key(cases, name)) {
+                Some((member, plan)) => {
+                    note(Found::Present(member));
+                    Step::To(plan)
+                }
+                None if complete => {
+                    note(Found::NonePresent(cases));
+                    Step::To(none)
+                }
+                None => Step::Wait,
             }
-            None if complete => {
-                note(Found::NonePresent(cases));
-                Step::To(none)
-            }
-            None => Step::Wait,
-        },
+        }
         _ => {
             note(Found::Kind(Kinds::OBJECT));
             Step::To(&Plan::Unknown)
@@ -332,7 +335,7 @@ fn case_of_kind(cases: &'static [(Kinds, Plan)], kind: Kinds) -> Option<&'static
 
 fn case_of_value(
     cases: &'static [(&'static [Tag], Plan)],
-    value: &Content<'_>,
+    value: &Node<'_>,
 ) -> Option<(&'static Tag, &'static Plan)> {
     cases.iter().find_map(|(tags, plan)| {
         let tag = tags.iter().find(|tag| value.is(**tag))?;

@@ -5,14 +5,14 @@
 use std::fmt::Write;
 
 use super::super::tag::Tag;
-use super::decide::{Found, Seen, decide};
+use super::decide::{Found, Seen, follow};
 use super::{Kinds, Plan};
 
 /// Why a plan came to its verdict about a value: `mode is "start"`.
 #[must_use]
 pub fn route(plan: &'static Plan, seen: Seen<'_, '_>) -> String {
     let mut route = Conditions::default();
-    decide(plan, seen, &mut |found| route.add(found));
+    follow(plan, seen, &mut |found| route.add(found));
     route.text()
 }
 

@@ -6,12 +6,12 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::super::content::{Content, Kept, Member, Members, Name, Trail};
+use super::super::content::{Capture, Content, Kept, Name, Node, Rest, RestOfItems, Tape, Trail};
 use super::super::leniency::{is_lenient, reading};
 use super::super::plan::{Plan, Seen, Verdict, candidates, decide};
-use super::rest::{Rest, RestOfItems, RestOfMembers};
+use super::payload::Begun;
 use super::{Union, failure};
 
 /// Reads a union from a format that describes itself.
@@ -22,7 +22,9 @@ use super::{Union, failure};
 #[inline]
 pub fn read<'de, U: Union, D: Deserializer<'de>>(input: D) -> Result<U, D::Error> {
     if is_lenient() {
-        return Content::deserialize(input).map(leniently::<U, D::Error>);
+        let mut kept = Tape::default();
+        Capture(&mut kept).deserialize(input)?;
+        return Ok(leniently::<U, D::Error>(kept.content()));
     }
     input.deserialize_any(Reader(PhantomData))
 }
@@ -30,15 +32,15 @@ pub fn read<'de, U: Union, D: Deserializer<'de>>(input: D) -> Result<U, D::Error
 /// Reads a value as the first variant that takes it as it is; or else as the variant that the plan chose,
 /// with leniency inside it; or else keeps it as none of the variants.
 #[cold]
-fn leniently<U: Union, E: Error>(content: Content<'_>) -> U {
+fn leniently<U: Union, E: Error>(content: Content<'_, '_>) -> U {
     let mut variants = Vec::new();
-    candidates(U::PLAN, Seen::all(&content), &mut variants);
+    candidates(U::PLAN, Seen::all(content), &mut variants);
     let fits =
-        |variants, lenient| reading(lenient, || attempt(&content, variants, &mut |_, _: E| ()));
+        |variants, lenient| reading(lenient, || attempt(content, variants, &mut |_, _: E| ()));
     // Only the first is given leniency, or nested unions would try every combination.
     let first = variants.get(..1).unwrap_or_default();
     let found = fits(&variants, false).or_else(|| fits(first, true));
-    found.unwrap_or_else(|| U::unknown(content.into_value()))
+    found.unwrap_or_else(|| U::unknown(content.to_value()))
 }
 
 /// Reads a union or `null`, where `null` is not a variant itself.
@@ -60,7 +62,7 @@ impl<'de, U: Union> Visitor<'de> for OptionalReader<U> {
     }
 
     fn visit_none<E: Error>(self) -> Result<Option<U>, E> {
-        match decide(U::PLAN, Seen::Scalar(&Content::Null), &mut |_| ()) {
+        match decide(U::PLAN, Seen::Scalar(&Node::Null)) {
             Verdict::Unknown | Verdict::Waiting(_) => Ok(None),
             Verdict::Variant(_) | Verdict::Trial(_) => {
                 Reader(PhantomData::<U>).visit_unit().map(Some)
@@ -87,31 +89,31 @@ impl<'de, U: Union> Visitor<'de> for Reader<U> {
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<U, E> {
-        whole(Content::Bool(value))
+        scalar(&Node::Bool(value))
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<U, E> {
-        whole(Content::Signed(value))
+        scalar(&Node::Signed(value))
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<U, E> {
-        whole(Content::Unsigned(value))
+        scalar(&Node::Unsigned(value))
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<U, E> {
-        whole(Content::Float(value))
+        scalar(&Node::Float(value))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<U, E> {
-        whole(Content::Text(Cow::Borrowed(text)))
+        scalar(&Node::Text(Cow::Borrowed(text)))
     }
 
     fn visit_unit<E: Error>(self) -> Result<U, E> {
-        whole(Content::Null)
+        scalar(&Node::Null)
     }
 
     fn visit_none<E: Error>(self) -> Result<U, E> {
-        whole(Content::Null)
+        scalar(&Node::Null)
     }
 
     fn visit_some<D: Deserializer<'de>>(self, input: D) -> Result<U, D::Error> {
@@ -119,112 +121,85 @@ impl<'de, U: Union> Visitor<'de> for Reader<U> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut tail: A) -> Result<U, A::Error> {
-        let mut verdict = decide(U::PLAN, Seen::Items(None, false), &mut |_| ());
-        let mut first = None;
+        let mut kept = Tape::default();
+        kept.push(Node::Items(0, 0));
+        let mut count = 0;
+        let mut verdict = decide(U::PLAN, Seen::Items(None, false));
         let known = matches!(verdict, Verdict::Waiting(_));
+        let mut ended = false;
         if known {
-            first = tail.next_element::<Content<'de>>()?;
-            verdict = decide(U::PLAN, Seen::Items(first.as_ref(), true), &mut |_| ());
+            ended = !keep_item(&mut kept, &mut count, &mut tail)?;
+            verdict = decide(U::PLAN, Seen::Items(kept.first_item(), true));
         }
         if let Verdict::Variant(variant) = verdict {
             let trail = Trail::default();
-            let ended = known && first.is_none();
-            let items = RestOfItems::new(first.as_ref(), (!ended).then_some(tail), &trail);
-            let seen = Seen::Items(first.as_ref(), known);
+            let first = kept.first_item();
+            let items = RestOfItems::new(first, (!ended).then_some(tail), &trail);
+            let seen = Seen::Items(first, known);
             return U::read_variant(variant, Rest(items))
                 .map_err(|error| failure::of_variant(U::PLAN, seen, variant, error));
         }
-        let mut items = Vec::new();
-        if let Some(first) = first {
-            items.push(first);
-            while let Some(item) = tail.next_element()? {
-                items.push(item);
-            }
-        } else if !known {
-            while let Some(item) = tail.next_element()? {
-                items.push(item);
-            }
+        while !ended {
+            ended = !keep_item(&mut kept, &mut count, &mut tail)?;
         }
-        whole(Content::Items(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut tail: A) -> Result<U, A::Error> {
-        let mut head = Head::default();
-        let (verdict, complete) = gather(U::PLAN, &mut head, &mut tail)?;
-        if let Verdict::Variant(variant) = verdict {
-            let trail = Trail::default();
-            let members = RestOfMembers::new(head.members(), (!complete).then_some(tail), &trail);
-            return U::read_variant(variant, Rest(members)).map_err(|error| {
-                let seen = Seen::Members(head.members(), complete);
-                failure::of_variant(U::PLAN, seen, variant, error)
-            });
-        }
-        if !complete {
-            while let Some(name) = tail.next_key_seed(Name)? {
-                head.push((name, tail.next_value()?));
-            }
-        }
-        let mut members = head.several;
-        members.extend(head.first);
-        // Now that all of it is known, the last of a repeated member may decide otherwise.
-        whole(Content::Members(members))
-    }
-}
-
-/// Members that are kept: one needs no allocation, and decides where what decides comes first.
-#[derive(Default)]
-struct Head<'de> {
-    first: Option<Member<'de>>,
-    /// All of them, as soon as there are several.
-    several: Members<'de>,
-}
-
-impl<'de> Head<'de> {
-    #[inline]
-    fn members(&self) -> &[Member<'de>] {
-        match &self.first {
-            Some(first) => std::slice::from_ref(first),
-            None => &self.several,
-        }
+        kept.set(0, Node::Items(count, kept.len() - 1));
+        whole(kept.content(), Seen::Items(kept.first_item(), true))
     }
 
     #[inline]
-    fn push(&mut self, member: Member<'de>) {
-        if let Some(first) = self.first.take() {
-            self.several.reserve(SEVERAL);
-            self.several.push(first);
-        } else if self.several.is_empty() {
-            self.first = Some(member);
-            return;
-        }
-        self.several.push(member);
+    fn visit_map<A: MapAccess<'de>>(self, tail: A) -> Result<U, A::Error> {
+        let mut kept = Tape::default();
+        kept.push(Node::Members(0));
+        go_on(&mut kept, Some(tail))
     }
 }
 
-/// How many members are made room for at once.
-const SEVERAL: usize = 8;
+/// Reads a union from an object of which some members may be kept already; `tail` is `None` when they are
+/// all of them.
+pub(super) fn go_on<'de, U: Union, A: MapAccess<'de>>(
+    kept: &mut Tape<'de>,
+    mut tail: Option<A>,
+) -> Result<U, A::Error> {
+    let verdict = gather(U::PLAN, kept, &mut tail)?;
+    if let Verdict::Variant(variant) = verdict {
+        let complete = tail.is_none();
+        return U::read_variant(variant, Begun { kept, tail }).map_err(|error| {
+            let seen = Seen::Members(kept.members(), complete);
+            failure::of_variant(U::PLAN, seen, variant, error)
+        });
+    }
+    if let Some(tail) = &mut tail {
+        while let Some(name) = tail.next_key_seed(Name)? {
+            keep_member(kept, name, tail)?;
+        }
+    }
+    kept.set(0, Node::Members(kept.len() - 1));
+    // Now that all of it is known, the last of a repeated member may decide otherwise.
+    whole(kept.content(), Seen::Members(kept.members(), true))
+}
 
-/// Keeps members until the plan can decide. Tells whether the end of the object was reached.
+/// Keeps members until the plan can decide; takes the tail away where that ends.
 fn gather<'de, A: MapAccess<'de>>(
     plan: &'static Plan,
-    head: &mut Head<'de>,
-    tail: &mut A,
-) -> Result<(Verdict, bool), A::Error> {
-    let mut asked = false;
+    kept: &mut Tape<'de>,
+    tail: &mut Option<A>,
+) -> Result<Verdict, A::Error> {
+    let mut asked = !kept.members().is_empty();
     loop {
-        let verdict = decide(plan, Seen::Members(head.members(), false), &mut |_| ());
-        let Verdict::Waiting(question) = verdict else {
-            return Ok((verdict, false));
+        let seen = Seen::Members(kept.members(), tail.is_none());
+        let verdict = decide(plan, seen);
+        let (Verdict::Waiting(question), Some(more)) = (verdict, tail.as_mut()) else {
+            return Ok(verdict);
         };
         loop {
-            let Some(name) = tail.next_key_seed(Name)? else {
-                let seen = Seen::Members(head.members(), true);
-                return Ok((decide(plan, seen, &mut |_| ()), true));
+            let Some(name) = more.next_key_seed(Name)? else {
+                *tail = None;
+                break;
             };
             // A repeated member may be one on which an earlier answer rests: the last one counts.
             let decides = question.waits_for(&name)
-                || asked && head.members().iter().any(|(earlier, _)| *earlier == name);
-            head.push((name, tail.next_value()?));
+                || asked && kept.members().any(|(earlier, _)| *earlier == name);
+            keep_member(kept, name, more)?;
             if decides {
                 break;
             }
@@ -233,25 +208,53 @@ fn gather<'de, A: MapAccess<'de>>(
     }
 }
 
+/// Keeps a member; what fails leaves nothing behind.
+#[inline]
+fn keep_member<'de, A: MapAccess<'de>>(
+    kept: &mut Tape<'de>,
+    name: Cow<'de, str>,
+    tail: &mut A,
+) -> Result<(), A::Error> {
+    let before = kept.len();
+    kept.push(Node::Text(name));
+    tail.next_value_seed(Capture(kept))
+        .inspect_err(|_| kept.truncate(before))
+}
+
+/// Keeps an item, if there is one more.
+fn keep_item<'de, A: SeqAccess<'de>>(
+    kept: &mut Tape<'de>,
+    count: &mut usize,
+    tail: &mut A,
+) -> Result<bool, A::Error> {
+    let came = tail.next_element_seed(Capture(kept))?.is_some();
+    *count += usize::from(came);
+    Ok(came)
+}
+
+/// Follows the plan on a value that is neither an array nor an object.
+fn scalar<U: Union, E: Error>(node: &Node<'_>) -> Result<U, E> {
+    whole(Content::scalar(node), Seen::Scalar(node))
+}
+
 /// Follows the plan on a value of which all is known, and reads it.
-fn whole<U: Union, E: Error>(content: Content<'_>) -> Result<U, E> {
-    let seen = Seen::all(&content);
-    let found = match decide(U::PLAN, seen, &mut |_| ()) {
+fn whole<U: Union, E: Error>(content: Content<'_, '_>, seen: Seen<'_, '_>) -> Result<U, E> {
+    let found = match decide(U::PLAN, seen) {
         Verdict::Variant(variant) => {
             let trail = Trail::default();
-            return U::read_variant(variant, Kept::new(&content, &trail)).map_err(|error| {
+            return U::read_variant(variant, Kept::new(content, &trail)).map_err(|error| {
                 failure::of_variant(U::PLAN, seen, variant, trail.explain(error))
             });
         }
-        Verdict::Trial(variants) => attempt(&content, variants, &mut |_, _: E| ()),
+        Verdict::Trial(variants) => attempt(content, variants, &mut |_, _: E| ()),
         Verdict::Unknown | Verdict::Waiting(_) => None,
     };
-    Ok(found.unwrap_or_else(|| U::unknown(content.into_value())))
+    Ok(found.unwrap_or_else(|| U::unknown(content.to_value())))
 }
 
 /// Reads a value as the first of some variants that can be read; tells why the others cannot.
 pub(super) fn attempt<U: Union, E: Error>(
-    content: &Content<'_>,
+    content: Content<'_, '_>,
     variants: &[&'static str],
     failed: &mut dyn FnMut(&'static str, E),
 ) -> Option<U> {

@@ -2,25 +2,27 @@
 
 //! The list of a union's variants.
 
-/// Describes a union by its variants: `Variant` for one with a payload, `Variant = value` for one
-/// that is a constant. The enum's last variant, `Unknown(serde_json::Value)`, is not listed, and
+/// Describes a union by its variants: `Variant` for one with a payload, `Variant(union)` for one whose payload
+/// is a union too, `Variant = value` for one that is a constant. The enum's last variant, `Unknown(serde_json::Value)`, is not listed, and
 /// the type's `PLAN` tells the variants apart.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! union {
-    ($type:ident { $($variant:ident $(= $tag:expr)?),* $(,)? }) => {
+    ($type:ident { $($variant:ident $(($union:ident))? $(= $tag:expr)?),* $(,)? }) => {
         // Callers should no longer use a deprecated variant; reading and writing it goes on.
         #[allow(deprecated)]
         impl $crate::runtime::union::Union for $type {
             const NAME: &'static str = stringify!($type);
             const PLAN: &'static $crate::runtime::plan::Plan = &Self::PLAN;
             #[allow(unused_variables)]
-            fn read_variant<'de, D: serde::Deserializer<'de>>(
+            fn read_variant<'de, P: $crate::runtime::union::Payload<'de>>(
                 variant: &'static str,
-                input: D,
-            ) -> Result<Self, D::Error> {
+                payload: P,
+            ) -> Result<Self, P::Error> {
                 match variant {
-                    $(stringify!($variant) => $crate::union_read!($type $variant input $($tag)?),)*
+                    $(stringify!($variant) => {
+                        $crate::union_read!($type $variant payload $($union)? $(= $tag)?)
+                    })*
                     _ => $crate::runtime::union::no_such_variant(variant),
                 }
             }
@@ -79,15 +81,17 @@ macro_rules! union {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! union_read {
-    ($type:ident $variant:ident $input:ident) => {
-        $crate::runtime::wire::Wire::read($input).map($type::$variant)
+    ($type:ident $variant:ident $payload:ident) => {
+        $payload.read().map($type::$variant)
     };
-    ($type:ident $variant:ident $input:ident $tag:expr) => {{
-        let tag = $crate::runtime::tag::Tag::from($tag);
-        serde::de::DeserializeSeed::deserialize(tag, $input)
-            .and_then(|deviating| tag.demand(deviating))
+    ($type:ident $variant:ident $payload:ident union) => {
+        $payload.read_union().map($type::$variant)
+    };
+    ($type:ident $variant:ident $payload:ident = $tag:expr) => {
+        $payload
+            .read_constant($crate::runtime::tag::Tag::from($tag))
             .map(|()| $type::$variant)
-    }};
+    };
 }
 
 /// Matches one variant.
