@@ -25,6 +25,7 @@ pub mod nullable;
 pub mod paging;
 pub mod parts;
 mod path;
+pub mod place;
 pub mod plan;
 mod prepare;
 mod put;

@@ -2,7 +2,10 @@
 
 //! From a response to the value that the caller wants.
 
-use std::{any::Any, sync::Arc};
+use std::{
+    any::{Any, TypeId},
+    sync::Arc,
+};
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -12,6 +15,7 @@ use serde_json::Value;
 use super::{
     error::Error,
     leniency::reading,
+    place,
     response::{Content, Head, Response},
     wire::Wire,
 };
@@ -71,15 +75,23 @@ impl FromResponse for () {
 
 /// What an empty body reads as.
 fn nothing<T: Wire + 'static>() -> Result<T, Error> {
-    // Types for which `null` is a value like any other do not tell it from an absent one.
-    let known: [Box<dyn Any>; 2] = [Box::new(Value::Null), Box::new(None::<Value>)];
-    if let Some(value) = known
-        .into_iter()
-        .find_map(|value| value.downcast::<T>().ok())
-    {
+    let value = null(TypeId::of::<T>()).and_then(|value| value.downcast::<T>().ok());
+    if let Some(value) = value {
         return Ok(*value);
     }
     T::read(Nothing).map_err(|Empty| Error::decode("the response has no body, JSON was expected"))
+}
+
+/// `null` as one of the types for which that is a value like any other: they do not tell it from an absent
+/// one.
+fn null(wanted: TypeId) -> Option<Box<dyn Any>> {
+    if wanted == TypeId::of::<Value>() {
+        Some(Box::new(Value::Null))
+    } else if wanted == TypeId::of::<Option<Value>>() {
+        Some(Box::new(None::<Value>))
+    } else {
+        None
+    }
 }
 
 /// Reads JSON as the client reads responses, for what comes another way: the body of a webhook, a file.
@@ -97,7 +109,10 @@ pub fn from_json<T: Wire>(text: impl AsRef<[u8]>) -> Result<T, Error> {
 
 /// Reads JSON; an error tells where it went wrong.
 pub(super) fn json<T: Wire>(body: &[u8]) -> Result<T, Error> {
-    read(body).map_err(|error| not_decoded::<T>(body, error))
+    read(body).map_err(|error| {
+        let path = place::of_failure(&mut || reading(true, || once::<T>(body)).is_ok());
+        not_decoded(error, path)
+    })
 }
 
 /// Reads JSON, with leniency where it needs some.
@@ -106,32 +121,22 @@ pub(super) fn json<T: Wire>(body: &[u8]) -> Result<T, Error> {
 ///
 /// When it is malformed, or what is outside of unions is not as the type says.
 pub fn read<T: Wire>(body: &[u8]) -> Result<T, serde_json::Error> {
-    let once = || {
-        let mut input = serde_json::Deserializer::from_slice(body);
-        let value = T::read(&mut input)?;
-        input.end().map(|()| value)
-    };
-    match once() {
-        Err(error) if error.is_data() => reading(true, once),
+    match once(body) {
+        Err(error) if error.is_data() => reading(true, || once(body)),
         result => result,
     }
 }
 
-/// Reads again what could not be read, to tell the path: keeping track of it all along would cost an
-/// allocation for every member of every response.
-fn not_decoded<T: Wire>(body: &[u8], error: serde_json::Error) -> Error {
+fn once<T: Wire>(body: &[u8]) -> Result<T, serde_json::Error> {
     let mut input = serde_json::Deserializer::from_slice(body);
-    let mut track = serde_path_to_error::Track::new();
-    let tracked = serde_path_to_error::Deserializer::new(&mut input, &mut track);
-    let failed = reading(true, || T::read(tracked)).is_err();
-    let path = if failed {
-        track.path().to_string()
-    } else {
-        String::new()
-    };
+    let value = T::read(&mut input)?;
+    input.end().map(|()| value)
+}
+
+fn not_decoded(error: serde_json::Error, path: String) -> Error {
     let decode = Error::decode(format!("the JSON does not decode: {error}")).with_source(error);
     // At the top there is no path worth telling.
-    if path.is_empty() || path == "." {
+    if path.is_empty() {
         decode
     } else {
         decode.with_path(path)

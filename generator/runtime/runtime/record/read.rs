@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::super::place;
 use super::Record;
 use super::kept::Keep;
 use super::lookup::{Index, Lookup, UNDECLARED};
@@ -57,7 +58,7 @@ impl<'de, R: Record, P: Part, K: Keep> Visitor<'de> for Reader<R, P, K> {
     type Value = (P, K);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "an object ({})", R::TABLE.name)
+        expecting(R::TABLE.name, f)
     }
 
     #[inline]
@@ -77,10 +78,12 @@ impl<'de, R: Record, P: Part, K: Keep> Visitor<'de> for Reader<R, P, K> {
                 name: &mut undeclared,
             };
             if index == UNDECLARED {
-                keep.keep(&mut input)?;
+                keep.keep(&mut input)
+                    .inspect_err(|_| place::in_member(&undeclared))?;
             } else {
                 next = index + 1;
-                P::fill::<R, _>(&mut slots, 0, index, &mut input, &mut keep)?;
+                P::fill::<R, _>(&mut slots, 0, index, &mut input, &mut keep)
+                    .inspect_err(|_| place::in_member(R::TABLE.name_of(index)))?;
             }
         }
         finish::<R, P, A::Error>(slots).map(|parts| (parts, keep))
@@ -95,10 +98,15 @@ impl<'de, R: Record, P: Part, K: Keep> Visitor<'de> for Reader<R, P, K> {
                 index,
                 length: P::COUNT,
             };
-            P::fill::<R, _>(&mut slots, 0, index, &mut input, &mut keep)?;
+            P::fill::<R, _>(&mut slots, 0, index, &mut input, &mut keep)
+                .inspect_err(|_| place::in_item(index))?;
         }
         finish::<R, P, A::Error>(slots).map(|parts| (parts, keep))
     }
+}
+
+fn expecting(name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "an object ({name})")
 }
 
 #[inline]

@@ -70,11 +70,6 @@ pub(crate) const DEPENDENCIES: &[Dependency] = &[
         "JSON",
     ),
     dependency(
-        "serde_path_to_error",
-        r#""0.1.20""#,
-        "errors that say where in a body they are",
-    ),
-    dependency(
         "tokio",
         r#"{ version = "1.54", features = ["time", "fs", "io-util"] }"#,
         "timeouts, delays and files",

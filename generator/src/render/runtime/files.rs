@@ -43,6 +43,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "paging/walk.rs",
     "parts.rs",
     "path.rs",
+    "place.rs",
     "plan.rs",
     "plan/decide.rs",
     "plan/explain.rs",

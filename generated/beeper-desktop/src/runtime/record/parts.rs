@@ -61,8 +61,7 @@ impl<T: Wire> Part for T {
         // Null, where the document knows only absence, is kept so that it is written back.
         let null = I::NAMED && value.is_absent() && R::TABLE.may_be_absent(index);
         if null || slot.as_ref().is_some_and(T::is_absent) {
-            let name = R::TABLE.name_of(index);
-            keep.deviating(name, null.then_some(Value::Null));
+            absent(R::TABLE.name_of(index), null, keep);
         }
         *slot = Some(value);
         Ok(())
@@ -76,6 +75,13 @@ impl<T: Wire> Part for T {
             None => Err(first),
         }
     }
+}
+
+/// Keeps the null that came where a member is absent, or forgets the one that came before.
+#[cold]
+#[inline(never)]
+fn absent(name: &str, null: bool, keep: &mut impl Keep) {
+    keep.deviating(name, null.then_some(Value::Null));
 }
 
 impl<'a, T: Wire> Shown<'a> for &'a T {

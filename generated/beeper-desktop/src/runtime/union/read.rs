@@ -10,6 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 
 use super::super::content::{Capture, Content, Kept, Name, Node, Rest, RestOfItems, Tape, Trail};
 use super::super::leniency::{is_lenient, reading};
+use super::super::place;
 use super::super::plan::{Plan, Seen, Verdict, candidates, decide};
 use super::payload::Begun;
 use super::{Union, failure};
@@ -262,7 +263,10 @@ pub(super) fn attempt<U: Union, E: Error>(
     for variant in variants {
         match U::read_variant(variant, Kept::new(content, &trail)) {
             Ok(value) => return Some(value),
-            Err(error) => failed(variant, trail.explain(error)),
+            Err(error) => {
+                place::forget();
+                failed(variant, trail.explain(error));
+            }
         }
     }
     None

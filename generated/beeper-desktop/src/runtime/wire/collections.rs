@@ -8,6 +8,7 @@ use std::marker::PhantomData;
 use serde::de::{Deserializer, Error, Expected, MapAccess, SeqAccess, Visitor};
 use serde::ser::{SerializeMap, SerializeTuple, Serializer};
 
+use super::super::place;
 use super::{Map, Reading, Wire, Written};
 
 /// At most so many items are allocated before they have been seen: a length can lie.
@@ -80,7 +81,10 @@ impl<'de, T: Wire> Visitor<'de> for Items<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut input: A) -> Result<Vec<T>, A::Error> {
         let mut items = Vec::with_capacity(input.size_hint().unwrap_or(0).min(TRUSTED));
-        while let Some(item) = input.next_element_seed(Reading::new())? {
+        while let Some(item) = input
+            .next_element_seed(Reading::new())
+            .inspect_err(|_| place::in_item(items.len()))?
+        {
             items.push(item);
         }
         Ok(items)
@@ -114,7 +118,9 @@ impl<'de, T: Wire> Visitor<'de> for Members<T> {
     fn visit_map<A: MapAccess<'de>>(self, mut input: A) -> Result<Map<T>, A::Error> {
         let mut members = Map::with_capacity(input.size_hint().unwrap_or(0).min(TRUSTED));
         while let Some(name) = input.next_key::<String>()? {
-            members.insert(name, input.next_value_seed(Reading::new())?);
+            let value = input.next_value_seed(Reading::new());
+            let value = value.inspect_err(|_| place::in_member(&name))?;
+            members.insert(name, value);
         }
         Ok(members)
     }
@@ -125,7 +131,8 @@ fn item<'de, T: Wire, A: SeqAccess<'de>>(
     index: usize,
     expected: &dyn Expected,
 ) -> Result<T, A::Error> {
-    match input.next_element_seed(Reading::new())? {
+    let item = input.next_element_seed(Reading::new());
+    match item.inspect_err(|_| place::in_item(index))? {
         Some(item) => Ok(item),
         None => Err(A::Error::invalid_length(index, expected)),
     }
