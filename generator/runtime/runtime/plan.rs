@@ -5,7 +5,7 @@ use super::tag::Tag;
 mod decide;
 mod explain;
 
-pub use decide::{Found, Seen, Verdict, candidates, decide};
+pub use decide::{Found, Seen, Verdict, candidates, decide, follow};
 pub use explain::{needs, route};
 
 /// How the variants of a union are told apart: a tree of questions about a value, read from the

@@ -367,6 +367,14 @@ fn questions_follow_one_another_in_any_order_of_members() {
             r#"{"kind":"call","new":true,"version":1}"#,
         ),
         (
+            r#"{"kind":"chat","kind":"call","more":1}"#,
+            r#"{"kind":"call","more":1}"#,
+        ),
+        (
+            r#"{"kind":"chat","kind":"call","kind":"chat","new":true,"version":3}"#,
+            r#"{"kind":"chat","version":3,"new":true}"#,
+        ),
+        (
             r#"{"kind":"chat","version":2,"version":1,"new":true}"#,
             r#"{"kind":"chat","version":1,"new":true}"#,
         ),

@@ -118,14 +118,30 @@ impl Node<'_> {
     }
 }
 
-impl Plan {
-    /// Whether a plan that waits, waits for this member.
-    #[inline]
-    pub(crate) fn waits_for(&self, name: &str) -> bool {
+impl Found<'_> {
+    /// The member on whose value the answer rests.
+    #[must_use]
+    pub fn member(self) -> Option<&'static str> {
         match self {
-            Plan::Tag { member, .. } | Plan::Member { member, .. } => *member == name,
-            Plan::Keys { cases, .. } => cases.iter().any(|(member, _)| *member == name),
-            _ => false,
+            Found::MemberIs(member, _)
+            | Found::MemberIsOther(member, _)
+            | Found::Inside(member) => Some(member),
+            _ => None,
+        }
+    }
+}
+
+impl Plan {
+    /// Where to go on when this member comes, if the plan waits for it.
+    #[inline]
+    pub(crate) fn after(&'static self, name: &str) -> Option<&'static Plan> {
+        match self {
+            Plan::Tag { member, .. } | Plan::Member { member, .. } => {
+                (*member == name).then_some(self)
+            }
+            // It is the first of them, or the plan would not wait; its value is of no account.
+            Plan::Keys { cases, .. } => case_of_key(cases, name).map(|(_, plan)| plan),
+            _ => None,
         }
     }
 }
@@ -137,7 +153,7 @@ pub fn decide(plan: &'static Plan, seen: Seen<'_, '_>) -> Verdict {
 }
 
 /// Follows a plan, telling `note` every answer on the way.
-pub(super) fn follow(
+pub fn follow(
     mut plan: &'static Plan,
     mut seen: Seen<'_, '_>,
     note: &mut impl FnMut(Found<'static>),
@@ -345,5 +361,9 @@ fn case_of_key(
     cases: &'static [(&'static str, Plan)],
     name: &str,
 ) -> Option<&'static (&'static str, Plan)> {
-    cases.iter().find(|(member, _)| *member == name)
+    // Names of one length most often differ at their end, which is cheaper to see than that they are alike.
+    let last = name.as_bytes().last();
+    cases
+        .iter()
+        .find(|(member, _)| member.as_bytes().last() == last && *member == name)
 }

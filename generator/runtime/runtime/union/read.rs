@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
+use std::ptr;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::super::content::{Capture, Content, Kept, Name, Node, Rest, RestOfItems, Tape, Trail};
 use super::super::leniency::{is_lenient, reading};
 use super::super::place;
-use super::super::plan::{Plan, Seen, Verdict, candidates, decide};
+use super::super::plan::{Plan, Seen, Verdict, candidates, decide, follow};
 use super::payload::Begun;
 use super::{Union, failure};
 
@@ -179,31 +180,40 @@ pub(super) fn go_on<'de, U: Union, A: MapAccess<'de>>(
 
 /// Keeps members until the plan can decide; takes the tail away where that ends.
 fn gather<'de, A: MapAccess<'de>>(
-    plan: &'static Plan,
+    root: &'static Plan,
     kept: &mut Tape<'de>,
     tail: &mut Option<A>,
 ) -> Result<Verdict, A::Error> {
-    let mut asked = !kept.members().is_empty();
+    let mut plan = root;
+    // Members whose values led to where the plan waits.
+    let mut led: Vec<&'static str> = Vec::new();
     loop {
         let seen = Seen::Members(kept.members(), tail.is_none());
         let verdict = decide(plan, seen);
         let (Verdict::Waiting(question), Some(more)) = (verdict, tail.as_mut()) else {
             return Ok(verdict);
         };
-        loop {
+        if !ptr::eq(question, plan) {
+            follow(plan, seen, &mut |found| led.extend(found.member()));
+        }
+        // The last of a repeated member counts: then the way to the question has to be gone again.
+        let mut again = false;
+        let next = loop {
             let Some(name) = more.next_key_seed(Name)? else {
                 *tail = None;
-                break;
+                break question;
             };
-            // A repeated member may be one on which an earlier answer rests: the last one counts.
-            let decides = question.waits_for(&name)
-                || asked && kept.members().any(|(earlier, _)| *earlier == name);
+            again |= led.iter().any(|member| *member == name);
+            let next = question.after(&name);
             keep_member(kept, name, more)?;
-            if decides {
-                break;
+            if let Some(next) = next {
+                break next;
             }
+        };
+        plan = if again { root } else { next };
+        if again {
+            led.clear();
         }
-        asked = true;
     }
 }
 
