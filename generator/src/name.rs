@@ -9,6 +9,7 @@ pub mod ident;
 mod members;
 mod modules;
 mod operations;
+pub mod parameters;
 pub mod scope;
 mod types;
 mod variants;

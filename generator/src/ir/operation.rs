@@ -36,7 +36,7 @@ pub struct Operation {
     pub group: GroupId,
     /// What names the method: from the configuration, the operationId, or method and path.
     pub name: String,
-    /// What names types and markers of the operation: the operationId, or method and path.
+    /// What names types and markers of the operation: the operationId, or a verb and what the path names.
     pub base: String,
     /// The HTTP method, upper case.
     pub method: String,

@@ -1,7 +1,7 @@
 //! What an endpoint is called by its HTTP method and its path.
 
 use crate::model::Operation;
-use crate::name::english::{is_plural, is_same_noun, is_verb, singular};
+use crate::name::english::{is_plural, is_preposition, is_same_noun, says_what_to_do, singular};
 use crate::name::words::split;
 use std::collections::HashSet;
 
@@ -52,6 +52,19 @@ struct Noun {
     words: Vec<String>,
     /// Whether a parameter after it tells which one is meant.
     is_one: bool,
+}
+
+impl Noun {
+    /// The words, the last of them in the singular where one is meant.
+    fn number(&self, one: bool) -> Vec<String> {
+        let mut words = self.words.clone();
+        if let Some(last) = words.last_mut()
+            && one
+        {
+            *last = singular(last);
+        }
+        words
+    }
 }
 
 impl<'a> Path<'a> {
@@ -122,21 +135,33 @@ impl<'a> Path<'a> {
         let acts = !last.is_one
             && !own.is_empty()
             && matches!(self.method, "GET" | "POST" | "PUT" | "PATCH")
-            && last.words.first().is_some_and(|word| is_verb(word));
-        let (verb, done_to) = match (own.split_last(), acts) {
-            (Some((action, before)), true) => (action.words.join("_"), before),
-            _ if !verb.is_empty() => (verb.to_owned(), own),
-            _ => (self.usual_verb(last), own),
+            && says_what_to_do(&last.words);
+        let (mut verb, done_to) = match (own.split_last(), acts) {
+            (Some((action, before)), true) => (action.words.clone(), before),
+            _ if !verb.is_empty() => (vec![verb.to_owned()], own),
+            _ => (vec![self.usual_verb(last)], own),
         };
-        let one = acts || last.is_one || matches!(verb.as_str(), "create" | "add");
-        let mut nouns: Vec<String> = done_to.iter().flat_map(|noun| noun.words.clone()).collect();
-        if let Some(last) = nouns.last_mut()
-            && one
-        {
-            *last = singular(last);
-        }
+        // `apply_to_resources` of actions is `apply_action_to_resources`.
+        let to = match verb.get(1) {
+            Some(word) if is_preposition(word) => verb.split_off(1),
+            _ => Vec::new(),
+        };
+        let of_one = match verb.first().map(String::as_str) {
+            Some("create" | "add") => true,
+            Some("list" | "search" | "find" | "import" | "export" | "count") => false,
+            _ => acts,
+        };
+        let nouns = done_to.iter().enumerate().flat_map(|(index, noun)| {
+            let is_last = index + 1 == done_to.len();
+            noun.number(noun.is_one || (is_last && of_one))
+        });
         let owner = owner.map(|owner| format!("for_{}", singular(&owner.words.join("_"))));
-        let words: Vec<String> = [verb].into_iter().chain(nouns).chain(owner).collect();
+        let words: Vec<String> = verb
+            .into_iter()
+            .chain(nouns)
+            .chain(to)
+            .chain(owner)
+            .collect();
         words.join("_")
     }
 

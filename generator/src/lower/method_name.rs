@@ -4,7 +4,10 @@
 use super::endpoint::{Path, endpoint_name};
 use crate::model::Operation;
 use crate::name::english::{is_plural, is_preposition, is_same_noun, is_verb};
+use crate::name::parameters::by_parameters;
+use crate::name::scope::{Further, Wish, give};
 use crate::name::words::split;
+use std::collections::HashSet;
 
 /// A name for a method of a resource. Another operation may want the same: then both are named by all
 /// of their operationId or endpoint.
@@ -15,6 +18,40 @@ pub(super) fn method_name(operation: &Operation, group: &[String]) -> String {
         (false, _) => name,
         (true, false) => id.to_owned(),
         (true, true) => endpoint_name(operation),
+    }
+}
+
+/// What names the types of each operation: the operationId, or else a verb and all that the path names.
+/// Those that would share a name are told apart by their parameters, or have all of their operationId.
+pub(super) fn bases(operations: &[Operation]) -> Vec<String> {
+    let wishes = operations.iter().map(|operation| {
+        let id = operation.id.as_deref().unwrap_or_default();
+        let base = base(&operation.method, &operation.path, id);
+        let by = by_parameters(&operation.path);
+        let mut candidates = vec![base.clone(), format!("{base}{by}")];
+        if base.is_empty() {
+            candidates.clear();
+        }
+        candidates.extend(operation.id.clone());
+        candidates.push(endpoint_name(operation));
+        Wish {
+            source: id.to_owned(),
+            candidates,
+            further: Further::default(),
+        }
+    });
+    let wishes: Vec<Wish> = wishes.collect();
+    give(&wishes, &HashSet::new(), |name| split(name).join("_")).names
+}
+
+fn base(method: &str, path: &str, id: &str) -> String {
+    let path = Path::of(method, path);
+    let all = split(id);
+    let words = path.without_endpoint(&all);
+    match path.verb_of(words) {
+        Some(verb) => path.conventional(verb, &[]),
+        None if words.len() < all.len() => words.join("_"),
+        None => id.to_owned(),
     }
 }
 
@@ -68,7 +105,7 @@ fn shortened(words: &[String], group: &[String]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{named, split};
+    use super::{base, named, split};
 
     #[test]
     fn names_what_the_resource_does_not_say() {
@@ -117,6 +154,15 @@ mod tests {
             "users DELETE /teams/{id}/users/{id} - delete_for_team",
             "users POST /api/teams/{id}/users/{id}/photos/{id}/archive - archive_photo_for_team",
             "admin POST /api/v1/admin/reports/{id}/unassign - unassign_report",
+            "floating_ips GET /floating_ips - list",
+            "floating_ips POST /floating_ips/{id}/actions/change_dns_ptr - change_dns_ptr_action",
+            "certificate-actions GET /certificates/{id}/actions/{action_id} - get",
+            "certificate-actions POST /certificates/{id}/actions/retry - retry",
+            "actions POST /firewalls/{id}/actions/apply_to_all - apply_to_all_for_firewall",
+            "accounts POST /accounts/{id}/login_links - create_login_link",
+            "accounts GET /accounts/{id}/people - list_people",
+            "auth POST /auth/login - login",
+            "tax POST /tax/transactions/create_from_quote - create_transaction_from_quote",
             "search GET /search - get",
             "issues GET /issues/search - search",
             "files GET /files/{id}.{format} - get",
@@ -127,6 +173,29 @@ mod tests {
             let mut next = || parts.next().unwrap_or_default();
             let (group, method, path, id, name) = (next(), next(), next(), next(), next());
             assert_eq!(named(method, path, id, &split(group)), name, "{case}");
+        }
+    }
+
+    #[test]
+    fn names_types_by_a_verb_and_what_it_is_done_to() {
+        let cases = [
+            "GET /users listPeople listPeople",
+            "GET /items/{item_id} read_item_items__item_id__get read_item",
+            "GET /v1/charges GetCharges list_charges",
+            "POST /v1/charges/{charge}/capture PostChargesChargeCapture capture_charge",
+            "POST /v1/customers/{id}/sources - create_customer_source",
+            "DELETE /customers/{c}/sources/{id} - delete_customer_source",
+            "GET /certificates/{id}/actions - list_certificate_actions",
+            "GET /floating_ips/{id} - get_floating_ip",
+            "GET /customers/search - search_customers",
+            "GET / - -",
+        ];
+        for case in cases {
+            let parts: Vec<&str> = case.split(' ').map(|part| part.trim_matches('-')).collect();
+            let [method, path, id, name] = parts[..] else {
+                panic!("{case}");
+            };
+            assert_eq!(base(method, path, id), name, "{case}");
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Operations: parameters, and what the parts have to do with each other.
 
-use super::endpoint::endpoint_name;
 use super::groups::Tree;
+use super::method_name::bases;
 use super::security::Security;
 use super::{Lower, docs};
 use crate::ir::{
@@ -21,8 +21,9 @@ impl Lower<'_> {
         operations
             .iter()
             .zip(&tree.spots)
+            .zip(bases(operations))
             .enumerate()
-            .map(|(index, (operation, spot))| {
+            .map(|(index, ((operation, spot), base))| {
                 let id = OperationId(index);
                 self.direction = Direction::Request;
                 let body = self.body(operation, id);
@@ -39,10 +40,7 @@ impl Lower<'_> {
                     place: operation.place.clone(),
                     group: spot.group.unwrap_or(crate::ir::GroupId(0)),
                     name: spot.name.clone(),
-                    base: operation
-                        .id
-                        .clone()
-                        .unwrap_or_else(|| endpoint_name(operation)),
+                    base,
                     method: operation.method.clone(),
                     path: operation.path.clone(),
                     docs: docs::of_operation(operation),

@@ -10,7 +10,10 @@ pub fn singular(text: &str) -> String {
             .unwrap_or(text)
             .to_owned()
     };
-    if (last.len() < 4 && last != "ids")
+    let short = ["ads", "apis", "dbs", "ids", "ips", "vms"].contains(&last.as_str());
+    if short {
+        stem(1)
+    } else if last.len() < 4
         || !last.is_ascii()
         || last.ends_with("ss")
         || last.ends_with("us")
@@ -41,24 +44,32 @@ pub fn plural(word: &str) -> String {
     }
 }
 
-/// Whether two nouns differ in number at most.
+/// Whether two nouns differ in number at most, each of their words.
 pub fn is_same_noun(a: &[String], b: &[String]) -> bool {
-    match (a.split_last(), b.split_last()) {
-        (Some((a, before_a)), Some((b, before_b))) => {
-            before_a == before_b && singular(a) == singular(b)
-        }
-        _ => false,
-    }
+    let pairs = || a.iter().zip(b);
+    a.len() == b.len() && !a.is_empty() && pairs().all(|(a, b)| singular(a) == singular(b))
 }
 
-/// Whether a noun is in the plural, as far as [`singular`] can tell.
+/// Whether a noun is in the plural, the plain way or one of the few others that APIs have.
 pub fn is_plural(noun: &[String]) -> bool {
-    noun.last().is_some_and(|last| singular(last) != *last)
+    noun.last().is_some_and(|last| {
+        singular(last) != *last || matches!(last.as_str(), "children" | "people")
+    })
 }
 
 /// Whether a word is a verb that APIs use for what they do.
 pub fn is_verb(word: &str) -> bool {
     VERBS.split(' ').any(|verb| verb == word)
+}
+
+/// Whether words say what is done, and no thing: `capture`, `reset_password`, `login` but not `login_links`.
+pub fn says_what_to_do(words: &[String]) -> bool {
+    let alone = |word: &str| VERBS_ALONE.split(' ').any(|verb| verb == word);
+    match words {
+        [word] => is_verb(word) || alone(word) || word.strip_prefix("un").is_some_and(alone),
+        [first, ..] => is_verb(first),
+        [] => false,
+    }
 }
 
 /// Whether a word only leads on to what an operation is done by, for or with.
@@ -69,15 +80,22 @@ pub fn is_preposition(word: &str) -> bool {
     )
 }
 
+/// What is a verb only where no other word is with it.
+const VERBS_ALONE: &str = "block bookmark favorite favourite like login logout lookup poweroff \
+    poweron query reassign recall reblog star vote watch";
+
 /// Verbs of APIs that are seldom nouns of theirs.
 const VERBS: &str = "\
-    accept activate add apply approve archive assign authorize ban cancel capture check clear \
-    clone close complete configure confirm connect convert copy create deactivate decline delete \
-    deny deploy destroy detach disable disconnect dismiss download duplicate edit enable \
-    evaluate execute export extend fetch finalize find generate get import increment install \
-    invite join leave list lock mark merge migrate move mute patch pause pin post preview \
-    publish put read reboot refresh regenerate reject remove rename reopen replace resend reset \
-    resize resolve restart restore resume retrieve retry revoke rotate run search send set show \
-    shutdown start stop submit subscribe suspend swap sync terminate transfer trigger unarchive \
-    unassign unban uninstall unlink unlock unmute unpin unpublish unsubscribe unsuspend update \
-    upgrade upload upsert validate verify void withdraw";
+    abort accept acknowledge activate add analyze apply approve archive assign attach authorize \
+    ban cancel capture change check clear clone close complete configure confirm connect \
+    convert copy create deactivate decline decrypt delete demote deny deploy destroy detach \
+    disable disconnect dismiss download duplicate edit enable encrypt evaluate execute expire \
+    export extend fetch finalize find follow generate get import increment install invite \
+    invoke join leave list lock mark merge migrate move mute notify patch pause pin post \
+    preview promote publish purge put read reboot rebuild recover redeem refresh regenerate \
+    reject remove rename reopen replace resend reserve reset resize resolve restart restore \
+    resume retrieve retry revert revoke rollback rotate run search send set show shutdown start \
+    stop submit subscribe suspend swap sync terminate transcribe transfer translate trigger \
+    unarchive unassign unban unblock undelete unfollow uninstall unlink unlock unmute unpause \
+    unpin unpublish unshare unsubscribe unsuspend update upgrade upload upsert validate verify \
+    void wipe withdraw";
