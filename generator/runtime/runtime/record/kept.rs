@@ -27,7 +27,10 @@ pub trait Kept<'a>: Copy {
     fn extra(self) -> Option<&'a Extra>;
 
     /// Shows the members whose type is declared.
-    fn show<O: Output<'a>>(self, table: &'static Table, output: &mut O);
+    ///
+    /// # Errors
+    /// Those of the output.
+    fn show<O: Output<'a>>(self, table: &'static Table, output: &mut O) -> Result<(), O::Error>;
 }
 
 /// They are kept as they are.
@@ -54,7 +57,9 @@ impl<'a> Kept<'a> for &'a Extra {
     }
 
     #[inline]
-    fn show<O: Output<'a>>(self, _: &'static Table, _: &mut O) {}
+    fn show<O: Output<'a>>(self, _: &'static Table, _: &mut O) -> Result<(), O::Error> {
+        Ok(())
+    }
 }
 
 /// Their type is declared.
@@ -75,8 +80,8 @@ impl<'a, T: Wire> Kept<'a> for &'a Map<T> {
     }
 
     #[inline]
-    fn show<O: Output<'a>>(self, table: &'static Table, output: &mut O) {
-        output.additional(self, table);
+    fn show<O: Output<'a>>(self, table: &'static Table, output: &mut O) -> Result<(), O::Error> {
+        output.additional(self, table)
     }
 }
 
@@ -96,7 +101,7 @@ impl<'a, T: Wire> Kept<'a> for (&'a Map<T>, &'a Extra) {
         self.1.extra()
     }
 
-    fn show<O: Output<'a>>(self, table: &'static Table, output: &mut O) {
-        self.0.show(table, output);
+    fn show<O: Output<'a>>(self, table: &'static Table, output: &mut O) -> Result<(), O::Error> {
+        self.0.show(table, output)
     }
 }

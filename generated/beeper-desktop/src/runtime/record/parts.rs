@@ -41,7 +41,10 @@ pub trait Shown<'a>: Copy {
     const COUNT: usize;
 
     /// Shows every member; the first has this index.
-    fn show<R: Record, O: Output<'a>>(self, first: usize, output: &mut O);
+    ///
+    /// # Errors
+    /// Those of the output.
+    fn show<R: Record, O: Output<'a>>(self, first: usize, output: &mut O) -> Result<(), O::Error>;
 }
 
 impl<T: Wire> Part for T {
@@ -88,8 +91,8 @@ impl<'a, T: Wire> Shown<'a> for &'a T {
     const COUNT: usize = 1;
 
     #[inline]
-    fn show<R: Record, O: Output<'a>>(self, first: usize, output: &mut O) {
-        output.member(R::TABLE.name_of(first), R::TABLE.may_be_absent(first), self);
+    fn show<R: Record, O: Output<'a>>(self, first: usize, output: &mut O) -> Result<(), O::Error> {
+        output.member(R::TABLE.name_of(first), R::TABLE.may_be_absent(first), self)
     }
 }
 
@@ -156,18 +159,18 @@ impl Part for Constant<()> {
 impl<'a> Shown<'a> for Constant<&'a bool> {
     const COUNT: usize = 1;
 
-    fn show<R: Record, O: Output<'a>>(self, first: usize, output: &mut O) {
+    fn show<R: Record, O: Output<'a>>(self, first: usize, output: &mut O) -> Result<(), O::Error> {
         let name = R::TABLE.name_of(first);
-        output.constant(name, R::constant(name), *self.0);
+        output.constant(name, R::constant(name), *self.0)
     }
 }
 
 impl<'a> Shown<'a> for Constant<()> {
     const COUNT: usize = 1;
 
-    fn show<R: Record, O: Output<'a>>(self, first: usize, output: &mut O) {
+    fn show<R: Record, O: Output<'a>>(self, first: usize, output: &mut O) -> Result<(), O::Error> {
         let name = R::TABLE.name_of(first);
-        output.constant(name, R::constant(name), true);
+        output.constant(name, R::constant(name), true)
     }
 }
 
@@ -198,5 +201,7 @@ impl Part for Group<()> {
 impl<'a> Shown<'a> for Group<()> {
     const COUNT: usize = 0;
 
-    fn show<R: Record, O: Output<'a>>(self, _: usize, _: &mut O) {}
+    fn show<R: Record, O: Output<'a>>(self, _: usize, _: &mut O) -> Result<(), O::Error> {
+        Ok(())
+    }
 }

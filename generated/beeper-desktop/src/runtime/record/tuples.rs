@@ -59,13 +59,18 @@ macro_rules! tuples {
             const COUNT: usize = 0 $(+ $part::COUNT)+;
 
             #[inline]
-            fn show<R: Record, O: Output<'a>>(self, mut first: usize, output: &mut O) {
+            fn show<R: Record, O: Output<'a>>(
+                self,
+                mut first: usize,
+                output: &mut O,
+            ) -> Result<(), O::Error> {
                 let Group(($($slot,)+)) = self;
                 $(
-                    $slot.show::<R, O>(first, output);
+                    $slot.show::<R, O>(first, output)?;
                     first += $part::COUNT;
                 )+
                 let _ = first;
+                Ok(())
             }
         }
     )*};

@@ -2,7 +2,9 @@
 
 //! Writing an object with declared members.
 
-use serde::ser::{Error, Serialize, SerializeMap, Serializer};
+use std::convert::Infallible;
+
+use serde::ser::{Error, SerializeMap, Serializer};
 
 use super::super::extra::Extra;
 use super::super::tag::Tag;
@@ -13,14 +15,35 @@ use super::{Record, Table};
 
 /// What a record shows its members to: first to be counted, then to be written.
 pub trait Output<'a> {
+    /// What may go wrong.
+    type Error;
+
     /// A member, and whether it may be absent.
-    fn member<T: Wire>(&mut self, name: &'static str, optional: bool, value: &T);
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    fn member<T: Wire>(
+        &mut self,
+        name: &'static str,
+        optional: bool,
+        value: &T,
+    ) -> Result<(), Self::Error>;
 
     /// A constant, and whether it is there.
-    fn constant(&mut self, name: &'static str, tag: Tag, present: bool);
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    fn constant(&mut self, name: &'static str, tag: Tag, present: bool) -> Result<(), Self::Error>;
 
     /// Undeclared members whose type is declared; shown last.
-    fn additional<T: Wire>(&mut self, members: &'a Map<T>, table: &'static Table);
+    ///
+    /// # Errors
+    /// When they cannot be written, or one has the name of a declared member.
+    fn additional<T: Wire>(
+        &mut self,
+        members: &'a Map<T>,
+        table: &'static Table,
+    ) -> Result<(), Self::Error>;
 }
 
 /// Writes a record: declared members in declared order, then the others in theirs. One that is kept
@@ -40,17 +63,16 @@ pub fn write<'a, R: Record, P: Shown<'a>, K: Kept<'a>, S: Serializer>(
     // Formats for people have no use for the count, and JSON is one of them.
     let count = (!output.is_human_readable()).then(|| {
         let mut count = Count { members: 0, extra };
-        parts.show::<R, _>(0, &mut count);
-        kept.show(table, &mut count);
+        let Ok(()) = parts.show::<R, _>(0, &mut count);
+        let Ok(()) = kept.show(table, &mut count);
         count.total(table)
     });
     let mut writer = Writer {
         map: output.serialize_map(count)?,
-        failure: None,
         extra,
     };
-    parts.show::<R, _>(0, &mut writer);
-    kept.show(table, &mut writer);
+    parts.show::<R, _>(0, &mut writer)?;
+    kept.show(table, &mut writer)?;
     writer.finish(table)
 }
 
@@ -82,96 +104,111 @@ fn undeclared<'a>(
 }
 
 impl<'a> Output<'a> for Count<'a> {
+    type Error = Infallible;
+
     #[inline]
-    fn member<T: Wire>(&mut self, name: &'static str, optional: bool, value: &T) {
+    fn member<T: Wire>(
+        &mut self,
+        name: &'static str,
+        optional: bool,
+        value: &T,
+    ) -> Result<(), Infallible> {
         if optional {
             self.add(name, !value.is_absent());
         } else {
             self.members += 1;
         }
+        Ok(())
     }
 
     #[inline]
-    fn constant(&mut self, name: &'static str, _: Tag, present: bool) {
+    fn constant(&mut self, name: &'static str, _: Tag, present: bool) -> Result<(), Infallible> {
         self.add(name, present);
+        Ok(())
     }
 
     #[inline]
-    fn additional<T: Wire>(&mut self, members: &'a Map<T>, _: &'static Table) {
+    fn additional<T: Wire>(
+        &mut self,
+        members: &'a Map<T>,
+        _: &'static Table,
+    ) -> Result<(), Infallible> {
         self.members += members.len();
+        Ok(())
     }
 }
 
-/// Writes, and remembers the first failure so that members can be written without `?`.
-struct Writer<'a, M: SerializeMap> {
+struct Writer<'a, M> {
     map: M,
-    failure: Option<M::Error>,
     extra: Option<&'a Extra>,
 }
 
 impl<M: SerializeMap> Writer<'_, M> {
-    #[inline]
-    fn entry<V: Serialize>(&mut self, name: &str, value: &V) {
-        if self.failure.is_none() {
-            self.failure = self.map.serialize_entry(name, value).err();
-        }
-    }
-
     /// Writes what stands for a declared member, if something does. Null stands only for one that is
     /// absent, not for what has been set since it was read.
     #[inline]
-    fn replaced(&mut self, name: &str, set: bool) -> bool {
+    fn replaced(&mut self, name: &'static str, set: bool) -> Result<bool, M::Error> {
         match self.extra {
-            None => false,
+            None => Ok(false),
             Some(extra) => self.replace(extra, name, set),
         }
     }
 
     #[cold]
-    fn replace(&mut self, extra: &Extra, name: &str, set: bool) -> bool {
-        let value = extra.get(name).filter(|value| !set || !value.is_null());
-        if let Some(value) = value {
-            self.entry(name, value);
+    fn replace(&mut self, extra: &Extra, name: &'static str, set: bool) -> Result<bool, M::Error> {
+        match extra.get(name).filter(|value| !set || !value.is_null()) {
+            Some(value) => self.map.serialize_entry(name, value).map(|()| true),
+            None => Ok(false),
         }
-        value.is_some()
     }
 
     fn finish(mut self, table: &'static Table) -> Result<M::Ok, M::Error> {
         if let Some(extra) = self.extra {
             for (name, value) in undeclared(extra, table) {
-                self.entry(name, value);
+                self.map.serialize_entry(name, value)?;
             }
         }
-        match self.failure {
-            None => self.map.end(),
-            Some(failure) => Err(failure),
-        }
+        self.map.end()
     }
 }
 
 impl<'a, M: SerializeMap> Output<'a> for Writer<'a, M> {
+    type Error = M::Error;
+
     #[inline]
-    fn member<T: Wire>(&mut self, name: &'static str, optional: bool, value: &T) {
+    fn member<T: Wire>(
+        &mut self,
+        name: &'static str,
+        optional: bool,
+        value: &T,
+    ) -> Result<(), M::Error> {
         let left_out = optional && value.is_absent();
-        if !self.replaced(name, optional && !left_out) && !left_out {
-            self.entry(name, &Written(value));
+        if self.replaced(name, optional && !left_out)? || left_out {
+            return Ok(());
         }
+        self.map.serialize_entry(name, &Written(value))
     }
 
-    fn constant(&mut self, name: &'static str, tag: Tag, present: bool) {
-        if !self.replaced(name, false) && present {
-            self.entry(name, &tag);
+    fn constant(&mut self, name: &'static str, tag: Tag, present: bool) -> Result<(), M::Error> {
+        if self.replaced(name, false)? || !present {
+            return Ok(());
         }
+        self.map.serialize_entry(name, &tag)
     }
 
-    fn additional<T: Wire>(&mut self, members: &'a Map<T>, table: &'static Table) {
+    fn additional<T: Wire>(
+        &mut self,
+        members: &'a Map<T>,
+        table: &'static Table,
+    ) -> Result<(), M::Error> {
         for (name, value) in members {
-            if table.declares(name) && self.failure.is_none() {
-                self.failure = Some(M::Error::custom(format_args!(
+            if table.declares(name) {
+                return Err(M::Error::custom(format_args!(
                     "`{name}` is declared and cannot be an additional member"
                 )));
             }
-            self.entry(name, &Written(value));
+            self.map.serialize_entry(name, &Written(value))?;
         }
+        Ok(())
     }
 }
