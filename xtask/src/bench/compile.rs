@@ -6,6 +6,7 @@ use super::derives::{self, Undeclared};
 use super::description;
 use super::figures::write_json;
 use super::median::median;
+use super::size::lines;
 use crate::repository::{Failure, root, target, while_doing};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,8 @@ const ALL: [&str; 3] = [WHOLE, RUNTIME, DERIVES];
 struct Measured {
     document: String,
     command: String,
+    /// Of the whole crate.
+    lines: usize,
     /// In each run, the costs in the order whole, runtime, derives.
     runs: Vec<[Cost; 3]>,
 }
@@ -29,8 +32,10 @@ pub(super) fn run(what: &Compile) -> Result<(), Failure> {
     let paths = description::or_own(&what.paths);
     let mut all = Vec::new();
     println!("Ratios to the same types with serde derives: user time, and memory at its most.\n");
-    println!("| description | command | whole crate | without the runtime | memory | derives |");
-    println!("|---|---|---|---|---|---|");
+    println!(
+        "| description | lines | command | whole crate | without the runtime | memory | whole | derives |"
+    );
+    println!("|---|---|---|---|---|---|---|---|");
     for path in &paths {
         let workspace = prepare(path)?;
         for command in &what.command {
@@ -80,6 +85,7 @@ fn measure(
     Ok(Measured {
         document: description::label(document),
         command: command.to_owned(),
+        lines: lines(&workspace.join(WHOLE).join("src")),
         runs: (0..runs).map(|_| once()).collect::<Result<_, _>>()?,
     })
 }
@@ -101,8 +107,9 @@ fn dependencies(
 fn print(measured: &Measured) {
     let runs = &measured.runs;
     println!(
-        "| {} | {} | {:.2} | {:.2} | {:.2} | {:.2} s |",
+        "| {} | {} | {} | {:.2} | {:.2} | {:.2} | {:.1} s, {:.0} MiB | {:.1} s |",
         measured.document,
+        measured.lines,
         measured.command,
         median(runs, |[whole, _, derives]| whole.seconds / derives.seconds),
         median(runs, |[whole, runtime, derives]| (whole.seconds
@@ -110,6 +117,8 @@ fn print(measured: &Measured) {
             / derives.seconds),
         median(runs, |[whole, _, derives]| whole.mebibytes
             / derives.mebibytes),
+        median(runs, |[whole, ..]| whole.seconds),
+        median(runs, |[whole, ..]| whole.mebibytes),
         median(runs, |[_, _, derives]| derives.seconds),
     );
 }

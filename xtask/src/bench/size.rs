@@ -71,7 +71,7 @@ fn measure(document: &Path) -> Result<Measured, Failure> {
 }
 
 /// The lines of all files below a folder.
-fn lines(folder: &Path) -> usize {
+pub(super) fn lines(folder: &Path) -> usize {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let of = |path: &Path| match path.is_dir() {
         true => lines(path),
