@@ -64,6 +64,13 @@ impl<'c, 'de> Content<'c, 'de> {
         Self(std::slice::from_ref(node))
     }
 
+    /// The nodes of the value, for reading it.
+    #[inline]
+    #[must_use]
+    pub fn row(self) -> Row<'c, 'de> {
+        Row::new(self.0)
+    }
+
     /// The value itself, or that it is an array or object.
     #[inline]
     #[must_use]
@@ -117,23 +124,10 @@ impl<'c, 'de> Content<'c, 'de> {
     }
 }
 
-impl Members<'_, '_> {
-    /// Whether there are none.
-    #[inline]
-    #[must_use]
-    pub fn is_empty(self) -> bool {
-        self.0.is_empty()
-    }
-}
-
 /// The value at the beginning of some nodes, and the nodes after it.
 #[inline]
 fn first<'c, 'de>(nodes: &'c [Node<'de>]) -> Option<(Content<'c, 'de>, &'c [Node<'de>])> {
-    let inside = match nodes.first()? {
-        Node::Items(_, nodes) | Node::Members(nodes) => *nodes,
-        _ => 0,
-    };
-    let (value, rest) = nodes.split_at_checked(1 + inside)?;
+    let (value, rest) = nodes.split_at_checked(span(nodes.first()?))?;
     Some((Content(value), rest))
 }
 
@@ -168,21 +162,53 @@ impl<'c, 'de> Iterator for Items<'c, 'de> {
     }
 }
 
-/// Where in a kept value reading failed: filled in from the inside outwards.
-#[derive(Debug, Default)]
-pub struct Trail(RefCell<Vec<String>>);
+/// How many nodes a value takes that begins with this one.
+#[inline]
+fn span(node: &Node<'_>) -> usize {
+    match node {
+        Node::Items(_, nodes) | Node::Members(nodes) => 1 + *nodes,
+        _ => 1,
+    }
+}
 
-impl Trail {
+/// Nodes that are lent for reading, and where in them reading failed: filled in from the inside outwards.
+#[derive(Debug)]
+pub struct Row<'c, 'de> {
+    nodes: &'c [Node<'de>],
+    steps: RefCell<Vec<String>>,
+}
+
+impl<'c, 'de> Row<'c, 'de> {
+    /// Lends nodes.
+    #[inline]
+    #[must_use]
+    pub fn new(nodes: &'c [Node<'de>]) -> Self {
+        Self {
+            nodes,
+            steps: RefCell::default(),
+        }
+    }
+
+    #[inline]
+    fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    #[inline]
+    fn node(&self, at: usize) -> &'c Node<'de> {
+        self.nodes.get(at).unwrap_or(&Node::Null)
+    }
+
     /// Notes the member or item in which the failure was.
     #[cold]
-    pub fn note(&self, step: String) {
-        self.0.borrow_mut().push(step);
+    fn note(&self, step: String) {
+        self.steps.borrow_mut().push(step);
     }
 
     /// Puts the place before a message: `user.names[0]: ...`.
     #[cold]
     pub fn explain<E: Error>(&self, error: E) -> E {
-        let steps = self.0.take();
+        let steps = self.steps.take();
         if steps.is_empty() {
             return error;
         }

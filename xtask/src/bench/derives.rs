@@ -122,15 +122,11 @@ fn with_derives(mut file: File, undeclared: Undeclared) -> File {
     file.items.retain(|item| !takes(&mut tables, item));
     for item in &mut file.items {
         match item {
-            Item::Use(item)
-                if item
-                    .to_token_stream()
-                    .to_string()
-                    .starts_with("use crate :: runtime") =>
-            {
-                *item = parse_quote!(
-                    use crate::runtime::*;
-                );
+            Item::Use(item) => {
+                let path = item.tree.to_token_stream().to_string();
+                if path.starts_with("crate :: runtime ::") {
+                    item.tree = parse_quote!(crate::runtime::*);
+                }
             }
             Item::Struct(item) => {
                 if let Some(record) = tables.records.get(&item.ident) {

@@ -15,7 +15,7 @@
 use serde::de::{DeserializeSeed, Error};
 use serde_json::Value;
 
-use super::content::{Capture, Kept, Tape, Trail};
+use super::content::{Capture, Kept, Tape};
 use super::plan::{Plan, Seen, Verdict, decide};
 use super::wire::Wire;
 
@@ -96,12 +96,12 @@ pub fn why_unknown<U: Union>(value: &Value) -> String {
             }
         }
         Verdict::Variant(variant) => {
-            let trail = Trail::default();
-            let input = Kept::<serde_json::Error>::new(content, &trail);
+            let row = content.row();
+            let input = Kept::<serde_json::Error>::new(&row);
             match U::read_variant(variant, input) {
                 Ok(_) => failure::matches(U::PLAN, seen, Some(variant)),
                 Err(error) => {
-                    failure::of_variant(U::PLAN, seen, variant, trail.explain(error)).to_string()
+                    failure::of_variant(U::PLAN, seen, variant, row.explain(error)).to_string()
                 }
             }
         }

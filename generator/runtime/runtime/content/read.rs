@@ -9,29 +9,41 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
-use super::{Content, Items, Members, Node, Trail};
+use super::{Node, Row, span};
 
-/// A kept value, lent for reading.
+/// A kept value, lent for reading. Small enough to be passed on in registers.
 #[derive(Debug)]
 pub struct Kept<'c, 'de, E> {
-    content: Content<'c, 'de>,
-    trail: &'c Trail,
+    row: &'c Row<'c, 'de>,
+    at: usize,
     error: PhantomData<fn() -> E>,
 }
 
 impl<'c, 'de, E: Error> Kept<'c, 'de, E> {
-    /// Lends a value; where reading fails is noted on the trail.
+    /// Lends the value with which the row begins; where reading fails is noted there.
     #[inline]
-    pub fn new(content: Content<'c, 'de>, trail: &'c Trail) -> Self {
+    pub fn new(row: &'c Row<'c, 'de>) -> Self {
+        Self::at(row, 0)
+    }
+
+    /// Lends the value at a place of the row.
+    #[inline]
+    pub(super) fn at(row: &'c Row<'c, 'de>, at: usize) -> Self {
         Self {
-            content,
-            trail,
+            row,
+            at,
             error: PhantomData,
         }
     }
 
+    #[inline]
+    fn node(&self) -> &'c Node<'de> {
+        self.row.node(self.at)
+    }
+
+    #[cold]
     fn unexpected(&self, expected: &dyn Expected) -> E {
-        let found = match self.content.node() {
+        let found = match self.node() {
             Node::Null => Unexpected::Unit,
             Node::Bool(value) => Unexpected::Bool(*value),
             Node::Signed(value) => Unexpected::Signed(*value),
@@ -49,7 +61,7 @@ impl<'de, E: Error> Deserializer<'de> for Kept<'_, 'de, E> {
     type Error = E;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        match self.content.node() {
+        match self.node() {
             Node::Null => visitor.visit_unit(),
             Node::Bool(value) => visitor.visit_bool(*value),
             Node::Signed(value) => visitor.visit_i64(*value),
@@ -57,23 +69,26 @@ impl<'de, E: Error> Deserializer<'de> for Kept<'_, 'de, E> {
             Node::Float(value) => visitor.visit_f64(*value),
             Node::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
             Node::Text(Cow::Owned(text)) => visitor.visit_str(text),
-            Node::Items(..) => match self.content.items() {
-                Some(items) => visitor.visit_seq(KeptItems {
-                    items,
-                    next: 0,
-                    trail: self.trail,
-                    error: PhantomData,
-                }),
-                None => Err(self.unexpected(&visitor)),
-            },
+            Node::Items(count, _) => visitor.visit_seq(KeptItems {
+                row: self.row,
+                at: self.at + 1,
+                next: 0,
+                count: *count,
+                error: PhantomData,
+            }),
             Node::Members(_) => self.deserialize_map(visitor),
         }
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        match self.content.members() {
-            Some(members) => visitor.visit_map(KeptMembers::new(members, self.trail)),
-            None => Err(self.unexpected(&visitor)),
+        match self.node() {
+            Node::Members(nodes) => visitor.visit_map(KeptMembers {
+                row: self.row,
+                at: self.at + 1,
+                end: self.at + 1 + nodes,
+                error: PhantomData,
+            }),
+            _ => Err(self.unexpected(&visitor)),
         }
     }
 
@@ -87,7 +102,7 @@ impl<'de, E: Error> Deserializer<'de> for Kept<'_, 'de, E> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
-        match self.content.node() {
+        match self.node() {
             Node::Null => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
@@ -112,9 +127,10 @@ impl<'de, E: Error> Deserializer<'de> for Kept<'_, 'de, E> {
 }
 
 struct KeptItems<'c, 'de, E> {
-    items: Items<'c, 'de>,
+    row: &'c Row<'c, 'de>,
+    at: usize,
     next: usize,
-    trail: &'c Trail,
+    count: usize,
     error: PhantomData<fn() -> E>,
 }
 
@@ -125,50 +141,50 @@ impl<'de, E: Error> SeqAccess<'de> for KeptItems<'_, 'de, E> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, E> {
-        let Some(item) = self.items.next() else {
+        if self.next == self.count {
             return Ok(None);
-        };
-        let index = self.next;
+        }
+        let (at, index) = (self.at, self.next);
+        self.at += span(self.row.node(at));
         self.next += 1;
-        seed.deserialize(Kept::new(item, self.trail))
+        seed.deserialize(Kept::at(self.row, at))
             .map(Some)
-            .inspect_err(|_| self.trail.note(format!("[{index}]")))
+            .inspect_err(|_| self.row.note(format!("[{index}]")))
     }
 
     fn size_hint(&self) -> Option<usize> {
-        self.items.size_hint().1
+        Some(self.count - self.next)
     }
 }
 
 /// Kept members of an object.
 #[derive(Debug)]
 pub struct KeptMembers<'c, 'de, E> {
-    members: Members<'c, 'de>,
-    current: Option<(&'c Cow<'de, str>, Content<'c, 'de>)>,
-    trail: &'c Trail,
+    row: &'c Row<'c, 'de>,
+    /// Where the next name is, or the value whose name was read.
+    at: usize,
+    end: usize,
     error: PhantomData<fn() -> E>,
 }
 
 impl<'c, 'de, E> KeptMembers<'c, 'de, E> {
-    /// Lends members.
+    /// Lends what is kept so far of the object with which the row begins.
     #[inline]
     #[must_use]
-    pub fn new(members: Members<'c, 'de>, trail: &'c Trail) -> Self {
+    pub fn so_far(row: &'c Row<'c, 'de>) -> Self {
         Self {
-            members,
-            current: None,
-            trail,
+            row,
+            at: 1,
+            end: row.len(),
             error: PhantomData,
         }
     }
-}
 
-impl<E> KeptMembers<'_, '_, E> {
-    /// Whether every name has been read.
+    /// Whether every member has been read.
     #[inline]
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.members.is_empty()
+        self.at >= self.end
     }
 }
 
@@ -176,21 +192,27 @@ impl<'de, E: Error> MapAccess<'de> for KeptMembers<'_, 'de, E> {
     type Error = E;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, E> {
-        self.current = self.members.next();
-        match self.current {
-            None => Ok(None),
-            Some((Cow::Borrowed(name), _)) => seed
+        if self.is_empty() {
+            return Ok(None);
+        }
+        let name = self.row.node(self.at);
+        self.at += 1;
+        match name {
+            Node::Text(Cow::Borrowed(name)) => seed
                 .deserialize(BorrowedStrDeserializer::new(name))
                 .map(Some),
-            Some((Cow::Owned(name), _)) => seed.deserialize(StrDeserializer::new(name)).map(Some),
+            Node::Text(Cow::Owned(name)) => seed.deserialize(StrDeserializer::new(name)).map(Some),
+            _ => Ok(None),
         }
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, E> {
-        let Some((name, value)) = self.current.take() else {
-            return Err(E::custom("a member's value was asked for before its name"));
-        };
-        seed.deserialize(Kept::new(value, self.trail))
-            .inspect_err(|_| self.trail.note(name.to_string()))
+        let at = self.at;
+        self.at += span(self.row.node(at));
+        seed.deserialize(Kept::at(self.row, at)).inspect_err(|_| {
+            if let Node::Text(name) = self.row.node(at - 1) {
+                self.row.note(name.to_string());
+            }
+        })
     }
 }

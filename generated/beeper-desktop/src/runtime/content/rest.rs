@@ -5,7 +5,7 @@
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
-use super::{Content, Kept, KeptMembers, Members, Trail};
+use super::{Kept, KeptMembers, Row};
 
 /// Lets an array or object be read as a value.
 #[derive(Debug)]
@@ -61,20 +61,20 @@ rest!(SeqAccess, RestOfItems, visit_seq);
 /// Kept members, then those still to come.
 #[derive(Debug)]
 pub struct RestOfMembers<'c, 'de, A: MapAccess<'de>> {
+    row: &'c Row<'c, 'de>,
     head: Option<KeptMembers<'c, 'de, A::Error>>,
     tail: Option<A>,
-    trail: &'c Trail,
 }
 
 impl<'c, 'de, A: MapAccess<'de>> RestOfMembers<'c, 'de, A> {
-    /// `tail` is `None` when the end of the object was reached.
+    /// The row begins with the object; `tail` is `None` when its end was reached.
     #[inline]
     #[must_use]
-    pub fn new(head: Members<'c, 'de>, tail: Option<A>, trail: &'c Trail) -> Self {
+    pub fn new(row: &'c Row<'c, 'de>, tail: Option<A>) -> Self {
         Self {
-            head: Some(KeptMembers::new(head, trail)),
+            row,
+            head: Some(KeptMembers::so_far(row)),
             tail,
-            trail,
         }
     }
 }
@@ -104,7 +104,7 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for RestOfMembers<'_, 'de, A> {
         match (&mut self.head, &mut self.tail) {
             (Some(head), _) => head
                 .next_value_seed(seed)
-                .map_err(|error| self.trail.explain(error)),
+                .map_err(|error| self.row.explain(error)),
             (None, Some(tail)) => tail.next_value_seed(seed),
             (None, None) => Err(A::Error::custom(
                 "a member's value was asked for before its name",
@@ -116,16 +116,21 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for RestOfMembers<'_, 'de, A> {
 /// The first item, if it was kept, then those still to come.
 #[derive(Debug)]
 pub struct RestOfItems<'c, 'de, A> {
-    first: Option<Content<'c, 'de>>,
+    row: &'c Row<'c, 'de>,
+    is_first: bool,
     tail: Option<A>,
-    trail: &'c Trail,
 }
 
 impl<'c, 'de, A: SeqAccess<'de>> RestOfItems<'c, 'de, A> {
-    /// `tail` is `None` when the end of the array was reached.
+    /// The row begins with the array; `tail` is `None` when its end was reached.
+    #[inline]
     #[must_use]
-    pub fn new(first: Option<Content<'c, 'de>>, tail: Option<A>, trail: &'c Trail) -> Self {
-        Self { first, tail, trail }
+    pub fn new(row: &'c Row<'c, 'de>, tail: Option<A>) -> Self {
+        Self {
+            row,
+            is_first: row.len() > 1,
+            tail,
+        }
     }
 }
 
@@ -137,12 +142,13 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for RestOfItems<'_, 'de, A> {
         &mut self,
         seed: S,
     ) -> Result<Option<S::Value>, A::Error> {
-        if let Some(first) = self.first.take() {
+        if self.is_first {
+            self.is_first = false;
             return seed
-                .deserialize(Kept::new(first, self.trail))
+                .deserialize(Kept::at(self.row, 1))
                 .map(Some)
-                .inspect_err(|_: &A::Error| self.trail.note("[0]".to_owned()))
-                .map_err(|error| self.trail.explain(error));
+                .inspect_err(|_: &A::Error| self.row.note("[0]".to_owned()))
+                .map_err(|error| self.row.explain(error));
         }
         match &mut self.tail {
             Some(tail) => tail.next_element_seed(seed),
@@ -152,6 +158,6 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for RestOfItems<'_, 'de, A> {
 
     fn size_hint(&self) -> Option<usize> {
         let tail = self.tail.as_ref().and_then(SeqAccess::size_hint);
-        tail.map(|tail| tail + usize::from(self.first.is_some()))
+        tail.map(|tail| tail + usize::from(self.is_first))
     }
 }

@@ -4,7 +4,7 @@
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess};
 
-use super::super::content::{Rest, RestOfMembers, Tape, Trail};
+use super::super::content::{Rest, RestOfMembers, Row, Tape};
 use super::super::tag::Tag;
 use super::super::wire::Wire;
 use super::Union;
@@ -68,9 +68,8 @@ impl<'de, A: MapAccess<'de>> Payload<'de> for Begun<'_, 'de, A> {
 
     #[inline]
     fn read<T: Wire>(self) -> Result<T, A::Error> {
-        let trail = Trail::default();
-        let members = RestOfMembers::new(self.kept.members(), self.tail, &trail);
-        T::read(Rest(members))
+        let row = Row::new(self.kept.nodes());
+        T::read(Rest(RestOfMembers::new(&row, self.tail)))
     }
 
     #[inline]
@@ -80,8 +79,7 @@ impl<'de, A: MapAccess<'de>> Payload<'de> for Begun<'_, 'de, A> {
 
     #[inline]
     fn read_constant(self, tag: Tag) -> Result<(), A::Error> {
-        let trail = Trail::default();
-        let members = RestOfMembers::new(self.kept.members(), self.tail, &trail);
-        Rest(members).read_constant(tag)
+        let row = Row::new(self.kept.nodes());
+        Rest(RestOfMembers::new(&row, self.tail)).read_constant(tag)
     }
 }

@@ -9,7 +9,7 @@ use std::ptr;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::super::content::{Capture, Content, Kept, Name, Node, Rest, RestOfItems, Tape, Trail};
+use super::super::content::{Capture, Content, Kept, Name, Node, Rest, RestOfItems, Row, Tape};
 use super::super::leniency::{is_lenient, reading};
 use super::super::place;
 use super::super::plan::{Plan, Seen, Verdict, candidates, decide, follow};
@@ -134,12 +134,12 @@ impl<'de, U: Union> Visitor<'de> for Reader<U> {
             verdict = decide(U::PLAN, Seen::Items(kept.first_item(), true));
         }
         if let Verdict::Variant(variant) = verdict {
-            let trail = Trail::default();
-            let first = kept.first_item();
-            let items = RestOfItems::new(first, (!ended).then_some(tail), &trail);
-            let seen = Seen::Items(first, known);
-            return U::read_variant(variant, Rest(items))
-                .map_err(|error| failure::of_variant(U::PLAN, seen, variant, error));
+            let row = Row::new(kept.nodes());
+            let items = RestOfItems::new(&row, (!ended).then_some(tail));
+            return U::read_variant(variant, Rest(items)).map_err(|error| {
+                let seen = Seen::Items(kept.first_item(), known);
+                failure::of_variant(U::PLAN, seen, variant, error)
+            });
         }
         while !ended {
             ended = !keep_item(&mut kept, &mut count, &mut tail)?;
@@ -252,10 +252,9 @@ fn scalar<U: Union, E: Error>(node: &Node<'_>) -> Result<U, E> {
 fn whole<U: Union, E: Error>(content: Content<'_, '_>, seen: Seen<'_, '_>) -> Result<U, E> {
     let found = match decide(U::PLAN, seen) {
         Verdict::Variant(variant) => {
-            let trail = Trail::default();
-            return U::read_variant(variant, Kept::new(content, &trail)).map_err(|error| {
-                failure::of_variant(U::PLAN, seen, variant, trail.explain(error))
-            });
+            let row = content.row();
+            return U::read_variant(variant, Kept::new(&row))
+                .map_err(|error| failure::of_variant(U::PLAN, seen, variant, row.explain(error)));
         }
         Verdict::Trial(variants) => attempt(content, variants, &mut |_, _: E| ()),
         Verdict::Unknown | Verdict::Waiting(_) => None,
@@ -269,13 +268,13 @@ pub(super) fn attempt<U: Union, E: Error>(
     variants: &[&'static str],
     failed: &mut dyn FnMut(&'static str, E),
 ) -> Option<U> {
-    let trail = Trail::default();
+    let row = content.row();
     for variant in variants {
-        match U::read_variant(variant, Kept::new(content, &trail)) {
+        match U::read_variant(variant, Kept::new(&row)) {
             Ok(value) => return Some(value),
             Err(error) => {
                 place::forget();
-                failed(variant, trail.explain(error));
+                failed(variant, row.explain(error));
             }
         }
     }
