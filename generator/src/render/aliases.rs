@@ -21,6 +21,7 @@ pub(crate) fn render(scope: &mut Scope<'_>, id: TypeId, target: &Type) -> Vec<Pi
         Piece::Code(quote!(#comment #derives pub struct #name(pub #ty);)),
         Piece::Code(quote! {
             impl From<#ty> for #name {
+                #[inline]
                 fn from(value: #ty) -> Self { Self(value) }
             }
         }),

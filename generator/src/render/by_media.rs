@@ -114,12 +114,14 @@ fn conversions(
         };
         items.push(quote! {
             impl From<#shown> for #body {
+                #[inline]
                 fn from(body: #shown) -> Self { Self::#name(#value) }
             }
         });
         if *canonical == Type::String {
             items.push(quote! {
                 impl From<&str> for #body {
+                    #[inline]
                     fn from(body: &str) -> Self { Self::#name(body.to_owned()) }
                 }
             });
@@ -127,6 +129,7 @@ fn conversions(
         if optional && crate::render::unions::conversions::is_item(scope, canonical) {
             items.push(quote! {
                 impl From<#shown> for Option<#body> {
+                    #[inline]
                     fn from(body: #shown) -> Self { Some(body.into()) }
                 }
             });

@@ -55,6 +55,7 @@ macro_rules! literals {
         }
         #[allow(deprecated)]
         impl From<&str> for $type {
+            #[inline]
             fn from(text: &str) -> Self {
                 match text {
                     $($text => Self::$variant,)*
@@ -77,6 +78,7 @@ macro_rules! literals {
             }
         }
         impl std::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
             }
@@ -120,6 +122,7 @@ macro_rules! literals {
             }
         }
         impl std::fmt::Display for $type {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 std::fmt::Display::fmt(&self.value(), f)
             }

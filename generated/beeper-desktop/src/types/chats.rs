@@ -103,24 +103,28 @@ impl ChatCreateParams {
 }
 
 impl From<StartChat> for ChatCreateParams {
+    #[inline]
     fn from(value: StartChat) -> Self {
         Self::Start(value)
     }
 }
 
 impl From<StartChat> for Option<ChatCreateParams> {
+    #[inline]
     fn from(value: StartChat) -> Self {
         Some(value.into())
     }
 }
 
 impl From<CreateChat> for ChatCreateParams {
+    #[inline]
     fn from(value: CreateChat) -> Self {
         Self::Create(value)
     }
 }
 
 impl From<CreateChat> for Option<ChatCreateParams> {
+    #[inline]
     fn from(value: CreateChat) -> Self {
         Some(value.into())
     }

@@ -49,12 +49,14 @@ impl ErrorDetails {
 }
 
 impl From<ValidationDetails> for ErrorDetails {
+    #[inline]
     fn from(value: ValidationDetails) -> Self {
         Self::ValidationDetails(value)
     }
 }
 
 impl From<Map<Value>> for ErrorDetails {
+    #[inline]
     fn from(value: Map<Value>) -> Self {
         Self::Members(value)
     }

@@ -34,18 +34,21 @@ impl ValidationPathSegment {
 }
 
 impl From<String> for ValidationPathSegment {
+    #[inline]
     fn from(value: String) -> Self {
         Self::Name(value)
     }
 }
 
 impl From<&str> for ValidationPathSegment {
+    #[inline]
     fn from(value: &str) -> Self {
         Self::Name(value.to_owned())
     }
 }
 
 impl From<f64> for ValidationPathSegment {
+    #[inline]
     fn from(value: f64) -> Self {
         Self::Position(value)
     }

@@ -67,6 +67,7 @@ pub(super) fn conversion(scope: &mut Scope<'_>, id: TypeId, item: &Struct) -> Op
         #[doc = " To send back what was read: without the members that only servers send."]
         #expect
         impl From<#twin> for #name {
+            #[inline]
             fn from(value: #twin) -> Self { Self { #fields } }
         }
     })

@@ -46,6 +46,7 @@ pub(super) fn conversions(
         items.push(quote! {
             #expect
             impl From<#shown> for #union {
+                #[inline]
                 fn from(#arg: #shown) -> Self { Self::#name(#value) }
             }
         });
@@ -53,6 +54,7 @@ pub(super) fn conversions(
             items.push(quote! {
                 #expect
                 impl From<&str> for #union {
+                    #[inline]
                     fn from(value: &str) -> Self { Self::#name(value.to_owned()) }
                 }
             });
@@ -60,6 +62,7 @@ pub(super) fn conversions(
         if optional && is_item(scope, &canonical) {
             items.push(quote! {
                 impl From<#shown> for Option<#union> {
+                    #[inline]
                     fn from(value: #shown) -> Self { Some(value.into()) }
                 }
             });
