@@ -218,8 +218,10 @@ fn wish(api: &Api, source: &NameSource, names: &[Option<String>], unions: &[Vec<
         NameRoot::Type(whole) => unions.get(whole.0).map(Vec::as_slice),
         _ => None,
     };
-    let name = with_steps(root, &source.steps, variants.unwrap_or_default());
-    let mut candidates = vec![name.clone()];
+    let steps = |one| with_steps(&root, &source.steps, variants.unwrap_or_default(), one);
+    let name = steps(true);
+    // Beside a member `price`, an item of `prices` is no `Price` but a `PricesItem`.
+    let mut candidates = vec![name.clone(), steps(false)];
     if let (NameRoot::Component(text), []) = (&source.root, source.steps.as_slice()) {
         candidates.push(camel(&spelled(text)));
     }
@@ -274,15 +276,18 @@ fn pointer(keys: &[String]) -> String {
     telling.map(|key| camel(key)).collect()
 }
 
-fn with_steps(root: String, steps: &[NameStep], variants: &[String]) -> String {
-    let mut name = root;
+/// The name of a part: where `one` is set, an item of a list in the plural is called by its singular.
+fn with_steps(root: &str, steps: &[NameStep], variants: &[String], one: bool) -> String {
+    let mut name = root.to_owned();
     for (index, step) in steps.iter().enumerate() {
         match step {
-            NameStep::Member(wire) if steps.get(index + 1) == Some(&NameStep::Item) => {
+            NameStep::Member(wire) if one && steps.get(index + 1) == Some(&NameStep::Item) => {
                 name.push_str(&camel(&singular(wire)));
             }
             NameStep::Member(wire) => name.push_str(&camel(wire)),
-            NameStep::Item if matches!(index.checked_sub(1).and_then(|before| steps.get(before)), Some(NameStep::Member(wire)) if singular(wire) != *wire) =>
+            NameStep::Item
+                if one
+                    && matches!(index.checked_sub(1).and_then(|before| steps.get(before)), Some(NameStep::Member(wire)) if singular(wire) != *wire) =>
                 {}
             NameStep::Item => name.push_str("Item"),
             NameStep::Value => name.push_str("Value"),
