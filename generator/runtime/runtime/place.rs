@@ -12,31 +12,38 @@ thread_local! {
     static STEPS: RefCell<Option<Vec<Step>>> = const { RefCell::new(None) };
 }
 
+/// One step on the way to a failure.
 #[derive(Debug)]
-enum Step {
+pub enum Step {
+    /// Into a member.
     Member(String),
+    /// Into an item.
     Item(usize),
 }
 
-/// Tells where reading fails, as `chats[0].title`; empty at the top, or if it does not fail.
+/// The path that steps from the inside outwards make, as `chats[0].title`.
+#[must_use]
+pub fn path(steps: &[Step]) -> String {
+    let mut path = String::new();
+    for step in steps.iter().rev() {
+        let dot = if path.is_empty() { "" } else { "." };
+        // Writing to a string cannot fail.
+        let _ = match step {
+            Step::Member(name) => write!(path, "{dot}{name}"),
+            Step::Item(index) => write!(path, "[{index}]"),
+        };
+    }
+    path
+}
+
+/// The path to where reading fails; empty at the top, or if it does not fail.
 ///
 /// What reads tells whether it could.
 pub fn of_failure(read: &mut dyn FnMut() -> bool) -> String {
     STEPS.set(Some(Vec::new()));
     let could = read();
     let steps = STEPS.take().unwrap_or_default();
-    let mut path = String::new();
-    if !could {
-        for step in steps.into_iter().rev() {
-            let dot = if path.is_empty() { "" } else { "." };
-            // Writing to a string cannot fail.
-            let _ = match step {
-                Step::Member(name) => write!(path, "{dot}{name}"),
-                Step::Item(index) => write!(path, "[{index}]"),
-            };
-        }
-    }
-    path
+    if could { String::new() } else { path(&steps) }
 }
 
 /// Notes that a failure was in a member.

@@ -11,6 +11,8 @@ use std::cell::RefCell;
 use serde::de::Error;
 use serde_json::{Number, Value};
 
+use super::place::{Step, path};
+
 mod capture;
 mod read;
 mod rest;
@@ -37,10 +39,18 @@ pub enum Node<'de> {
     Float(f64),
     /// A string, or the name of a member.
     Text(Cow<'de, str>),
-    /// An array of so many items, whose nodes follow.
-    Items(usize, usize),
-    /// An object, whose members follow: so many nodes, names and values in turns; names may repeat.
-    Members(usize),
+    /// An array; its items follow.
+    Items {
+        /// How many items there are.
+        count: usize,
+        /// How many nodes they take.
+        nodes: usize,
+    },
+    /// An object; its members follow, names and values in turns. Names may repeat.
+    Members {
+        /// How many nodes they take.
+        nodes: usize,
+    },
 }
 
 /// A value that is kept: its node, and those that belong to it.
@@ -53,10 +63,7 @@ pub struct Members<'c, 'de>(&'c [Node<'de>]);
 
 /// Items of an array that are kept.
 #[derive(Clone, Copy, Debug)]
-pub struct Items<'c, 'de> {
-    nodes: &'c [Node<'de>],
-    left: usize,
-}
+pub struct Items<'c, 'de>(&'c [Node<'de>]);
 
 impl<'c, 'de> Content<'c, 'de> {
     /// A value that is neither an array nor an object.
@@ -85,7 +92,7 @@ impl<'c, 'de> Content<'c, 'de> {
     #[must_use]
     pub fn items(self) -> Option<Items<'c, 'de>> {
         match self.0.split_first()? {
-            (Node::Items(left, _), nodes) => Some(Items { nodes, left: *left }),
+            (Node::Items { .. }, nodes) => Some(Items(nodes)),
             _ => None,
         }
     }
@@ -95,7 +102,7 @@ impl<'c, 'de> Content<'c, 'de> {
     #[must_use]
     pub fn members(self) -> Option<Members<'c, 'de>> {
         match self.0.split_first()? {
-            (Node::Members(_), nodes) => Some(Members(nodes)),
+            (Node::Members { .. }, nodes) => Some(Members(nodes)),
             _ => None,
         }
     }
@@ -110,13 +117,13 @@ impl<'c, 'de> Content<'c, 'de> {
             Node::Unsigned(value) => (*value).into(),
             Node::Float(value) => Number::from_f64(*value).map_or(Value::Null, Value::Number),
             Node::Text(text) => Value::from(&**text),
-            Node::Items(..) => self
+            Node::Items { .. } => self
                 .items()
                 .into_iter()
                 .flatten()
                 .map(Content::to_value)
                 .collect(),
-            Node::Members(_) => {
+            Node::Members { .. } => {
                 let members = self.members().into_iter().flatten();
                 members
                     .map(|(name, value)| (name.to_string(), value.to_value()))
@@ -153,14 +160,9 @@ impl<'c, 'de> Iterator for Items<'c, 'de> {
 
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let (item, rest) = first(self.nodes)?;
-        self.nodes = rest;
-        self.left = self.left.saturating_sub(1);
+        let (item, rest) = first(self.0)?;
+        self.0 = rest;
         Some(item)
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        (self.left, Some(self.left))
     }
 }
 
@@ -168,7 +170,7 @@ impl<'c, 'de> Iterator for Items<'c, 'de> {
 #[inline]
 fn span(node: &Node<'_>) -> usize {
     match node {
-        Node::Items(_, nodes) | Node::Members(nodes) => 1 + *nodes,
+        Node::Items { nodes, .. } | Node::Members { nodes } => 1 + *nodes,
         _ => 1,
     }
 }
@@ -177,7 +179,7 @@ fn span(node: &Node<'_>) -> usize {
 #[derive(Debug)]
 pub struct Row<'c, 'de> {
     nodes: &'c [Node<'de>],
-    steps: RefCell<Vec<String>>,
+    steps: RefCell<Vec<Step>>,
 }
 
 impl<'c, 'de> Row<'c, 'de> {
@@ -203,23 +205,16 @@ impl<'c, 'de> Row<'c, 'de> {
 
     /// Notes the member or item in which the failure was.
     #[cold]
-    fn note(&self, step: String) {
+    fn note(&self, step: Step) {
         self.steps.borrow_mut().push(step);
     }
 
     /// Puts the place before a message: `user.names[0]: ...`.
     #[cold]
     pub fn explain<E: Error>(&self, error: E) -> E {
-        let steps = self.steps.take();
-        if steps.is_empty() {
+        let place = path(&self.steps.take());
+        if place.is_empty() {
             return error;
-        }
-        let mut place = String::new();
-        for step in steps.iter().rev() {
-            if !place.is_empty() && !step.starts_with('[') {
-                place.push('.');
-            }
-            place.push_str(step);
         }
         E::custom(format_args!("{place}: {error}"))
     }

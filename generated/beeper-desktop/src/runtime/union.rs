@@ -20,12 +20,12 @@ use super::plan::{Plan, Seen, Verdict, decide};
 use super::wire::Wire;
 
 mod failure;
-mod payload;
 mod read;
+mod source;
 mod table;
 
-pub use payload::{Begun, Payload};
 pub use read::{read, read_optional};
+pub use source::{Begun, Source};
 
 /// An enum of shapes. Implemented by [`union!`](crate::union).
 pub trait Union: Wire {
@@ -39,10 +39,10 @@ pub trait Union: Wire {
     ///
     /// # Errors
     /// When the input is no such value.
-    fn read_variant<'de, P: Payload<'de>>(
+    fn read_variant<'de, S: Source<'de>>(
         variant: &'static str,
-        payload: P,
-    ) -> Result<Self, P::Error>;
+        source: S,
+    ) -> Result<Self, S::Error>;
 
     /// Keeps what is none of the variants.
     fn unknown(value: Value) -> Self;
@@ -55,11 +55,11 @@ impl<U: Union> Union for Box<U> {
     const PLAN: &'static Plan = U::PLAN;
 
     #[inline]
-    fn read_variant<'de, P: Payload<'de>>(
+    fn read_variant<'de, S: Source<'de>>(
         variant: &'static str,
-        payload: P,
-    ) -> Result<Self, P::Error> {
-        U::read_variant(variant, payload).map(Box::new)
+        source: S,
+    ) -> Result<Self, S::Error> {
+        U::read_variant(variant, source).map(Box::new)
     }
 
     fn unknown(value: Value) -> Self {

@@ -69,16 +69,8 @@ impl<'de> Tape<'de> {
 
     /// How many nodes there are.
     #[inline]
-    #[must_use]
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.nodes().len()
-    }
-
-    /// Whether there is none.
-    #[inline]
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.len() == 0
     }
 
     /// Sets the node of an array or object, now that all of it is known.

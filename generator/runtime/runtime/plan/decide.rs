@@ -100,8 +100,8 @@ impl Node<'_> {
             Node::Float(value) if value.fract() == 0.0 => Kinds::INTEGER,
             Node::Float(_) => Kinds::FRACTION,
             Node::Text(_) => Kinds::STRING,
-            Node::Items(..) => Kinds::ARRAY,
-            Node::Members(_) => Kinds::OBJECT,
+            Node::Items { .. } => Kinds::ARRAY,
+            Node::Members { .. } => Kinds::OBJECT,
         }
     }
 
@@ -113,7 +113,7 @@ impl Node<'_> {
             Node::Unsigned(value) => i64::try_from(*value).is_ok_and(|value| tag.is_integer(value)),
             Node::Float(value) => tag.is_float(*value),
             Node::Text(text) => tag.is_text(text),
-            Node::Items(..) | Node::Members(_) => false,
+            Node::Items { .. } | Node::Members { .. } => false,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The list of a union's variants.
 
-/// Describes a union by its variants: `Variant` for one with a payload, `Variant(union)` for one whose payload
-/// is a union too, `Variant = value` for one that is a constant. The enum's last variant, `Unknown(serde_json::Value)`, is not listed, and
-/// the type's `PLAN` tells the variants apart.
+/// Describes a union by its variants: `Variant` for one with a payload, `Variant(union)` for one whose
+/// payload is a union too, `Variant = value` for one that is a constant. The enum's last variant,
+/// `Unknown(serde_json::Value)`, is not listed, and the type's `PLAN` tells the variants apart.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! union {
@@ -13,13 +13,13 @@ macro_rules! union {
             const NAME: &'static str = stringify!($type);
             const PLAN: &'static $crate::runtime::plan::Plan = &Self::PLAN;
             #[allow(unused_variables)]
-            fn read_variant<'de, P: $crate::runtime::union::Payload<'de>>(
+            fn read_variant<'de, S: $crate::runtime::union::Source<'de>>(
                 variant: &'static str,
-                payload: P,
-            ) -> Result<Self, P::Error> {
+                source: S,
+            ) -> Result<Self, S::Error> {
                 match variant {
                     $(stringify!($variant) => {
-                        $crate::union_read!($type $variant payload $($union)? $(= $tag)?)
+                        $crate::union_read!($type $variant source $($union)? $(= $tag)?)
                     })*
                     _ => $crate::runtime::union::no_such_variant(variant),
                 }
@@ -79,14 +79,14 @@ macro_rules! union {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! union_read {
-    ($type:ident $variant:ident $payload:ident) => {
-        $payload.read().map($type::$variant)
+    ($type:ident $variant:ident $source:ident) => {
+        $source.read().map($type::$variant)
     };
-    ($type:ident $variant:ident $payload:ident union) => {
-        $payload.read_union().map($type::$variant)
+    ($type:ident $variant:ident $source:ident union) => {
+        $source.read_union().map($type::$variant)
     };
-    ($type:ident $variant:ident $payload:ident = $tag:expr) => {
-        $payload
+    ($type:ident $variant:ident $source:ident = $tag:expr) => {
+        $source
             .read_constant($crate::runtime::tag::Tag::from($tag))
             .map(|()| $type::$variant)
     };

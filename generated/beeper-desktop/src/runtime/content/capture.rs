@@ -79,25 +79,25 @@ impl<'de> Visitor<'de> for Capture<'_, 'de> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut input: A) -> Result<(), A::Error> {
         let start = self.0.len();
-        self.0.push(Node::Items(0, 0));
-        let mut items = 0;
+        self.0.push(Node::Items { count: 0, nodes: 0 });
+        let mut count = 0;
         while input.next_element_seed(Capture(self.0))?.is_some() {
-            items += 1;
+            count += 1;
         }
-        let inside = self.0.len() - start - 1;
-        self.0.set(start, Node::Items(items, inside));
+        let nodes = self.0.len() - start - 1;
+        self.0.set(start, Node::Items { count, nodes });
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut input: A) -> Result<(), A::Error> {
         let start = self.0.len();
-        self.0.push(Node::Members(0));
+        self.0.push(Node::Members { nodes: 0 });
         while let Some(name) = input.next_key_seed(Name)? {
             self.0.push(Node::Text(name));
             input.next_value_seed(Capture(self.0))?;
         }
-        let inside = self.0.len() - start - 1;
-        self.0.set(start, Node::Members(inside));
+        let nodes = self.0.len() - start - 1;
+        self.0.set(start, Node::Members { nodes });
         Ok(())
     }
 }

@@ -11,6 +11,7 @@ use serde::de::{
 };
 use serde::forward_to_deserialize_any;
 
+use super::super::place::Step;
 use super::{Node, Row, span};
 
 /// A kept value, lent for reading. Small enough to be passed on in registers.
@@ -52,8 +53,8 @@ impl<'c, 'de, E: Error> Kept<'c, 'de, E> {
             Node::Unsigned(value) => Unexpected::Unsigned(*value),
             Node::Float(value) => Unexpected::Float(*value),
             Node::Text(text) => Unexpected::Str(text),
-            Node::Items(..) => Unexpected::Seq,
-            Node::Members(_) => Unexpected::Map,
+            Node::Items { .. } => Unexpected::Seq,
+            Node::Members { .. } => Unexpected::Map,
         };
         E::invalid_type(found, expected)
     }
@@ -71,20 +72,20 @@ impl<'de, E: Error> Deserializer<'de> for Kept<'_, 'de, E> {
             Node::Float(value) => visitor.visit_f64(*value),
             Node::Text(Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
             Node::Text(Cow::Owned(text)) => visitor.visit_str(text),
-            Node::Items(count, _) => visitor.visit_seq(KeptItems {
+            Node::Items { count, .. } => visitor.visit_seq(KeptItems {
                 row: self.row,
                 at: self.at + 1,
                 next: 0,
                 count: *count,
                 error: PhantomData,
             }),
-            Node::Members(_) => self.deserialize_map(visitor),
+            Node::Members { .. } => self.deserialize_map(visitor),
         }
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, E> {
         match self.node() {
-            Node::Members(nodes) => visitor.visit_map(KeptMembers {
+            Node::Members { nodes } => visitor.visit_map(KeptMembers {
                 row: self.row,
                 at: self.at + 1,
                 end: self.at + 1 + nodes,
@@ -151,7 +152,7 @@ impl<'de, E: Error> SeqAccess<'de> for KeptItems<'_, 'de, E> {
         self.next += 1;
         seed.deserialize(Kept::at(self.row, at))
             .map(Some)
-            .inspect_err(|_| self.row.note(format!("[{index}]")))
+            .inspect_err(|_| self.row.note(Step::Item(index)))
     }
 
     fn size_hint(&self) -> Option<usize> {
@@ -213,7 +214,7 @@ impl<'de, E: Error> MapAccess<'de> for KeptMembers<'_, 'de, E> {
         self.at += span(self.row.node(at));
         seed.deserialize(Kept::at(self.row, at)).inspect_err(|_| {
             if let Node::Text(name) = self.row.node(at - 1) {
-                self.row.note(name.to_string());
+                self.row.note(Step::Member(name.to_string()));
             }
         })
     }

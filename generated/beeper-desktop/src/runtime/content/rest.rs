@@ -5,6 +5,7 @@
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::forward_to_deserialize_any;
 
+use super::super::place::Step;
 use super::{Kept, KeptMembers, Row};
 
 /// Lets an array or object be read as a value.
@@ -147,7 +148,7 @@ impl<'de, A: SeqAccess<'de>> SeqAccess<'de> for RestOfItems<'_, 'de, A> {
             return seed
                 .deserialize(Kept::at(self.row, 1))
                 .map(Some)
-                .inspect_err(|_: &A::Error| self.row.note("[0]".to_owned()))
+                .inspect_err(|_: &A::Error| self.row.note(Step::Item(0)))
                 .map_err(|error| self.row.explain(error));
         }
         match &mut self.tail {

@@ -13,7 +13,7 @@ use super::super::content::{Capture, Content, Kept, Name, Node, Rest, RestOfItem
 use super::super::leniency::{is_lenient, reading};
 use super::super::place;
 use super::super::plan::{Plan, Seen, Verdict, candidates, decide, follow};
-use super::payload::Begun;
+use super::source::Begun;
 use super::{Union, failure};
 
 /// Reads a union from a format that describes itself.
@@ -124,7 +124,7 @@ impl<'de, U: Union> Visitor<'de> for Reader<U> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut tail: A) -> Result<U, A::Error> {
         let mut kept = Tape::default();
-        kept.push(Node::Items(0, 0));
+        kept.push(Node::Items { count: 0, nodes: 0 });
         let mut count = 0;
         let mut verdict = decide(U::PLAN, Seen::Items(None, false));
         let known = matches!(verdict, Verdict::Waiting(_));
@@ -144,14 +144,15 @@ impl<'de, U: Union> Visitor<'de> for Reader<U> {
         while !ended {
             ended = !keep_item(&mut kept, &mut count, &mut tail)?;
         }
-        kept.set(0, Node::Items(count, kept.len() - 1));
+        let nodes = kept.len() - 1;
+        kept.set(0, Node::Items { count, nodes });
         whole(kept.content(), Seen::Items(kept.first_item(), true))
     }
 
     #[inline]
     fn visit_map<A: MapAccess<'de>>(self, tail: A) -> Result<U, A::Error> {
         let mut kept = Tape::default();
-        kept.push(Node::Members(0));
+        kept.push(Node::Members { nodes: 0 });
         go_on(&mut kept, Some(tail))
     }
 }
@@ -175,7 +176,8 @@ pub(super) fn go_on<'de, U: Union, A: MapAccess<'de>>(
             keep_member(kept, name, tail)?;
         }
     }
-    kept.set(0, Node::Members(kept.len() - 1));
+    let nodes = kept.len() - 1;
+    kept.set(0, Node::Members { nodes });
     // Now that all of it is known, the last of a repeated member may decide otherwise.
     whole(kept.content(), Seen::Members(kept.members(), true))
 }
