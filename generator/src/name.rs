@@ -9,7 +9,7 @@ pub mod ident;
 mod members;
 mod modules;
 mod operations;
-pub mod parameters;
+pub mod parameter;
 pub mod scope;
 mod types;
 mod variants;

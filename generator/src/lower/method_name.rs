@@ -4,13 +4,12 @@
 use super::endpoint::{Path, endpoint_name};
 use crate::model::Operation;
 use crate::name::english::{is_plural, is_preposition, is_same_noun, is_verb};
-use crate::name::parameters::by_parameters;
+use crate::name::parameter::by_parameter;
 use crate::name::scope::{Further, Wish, give};
 use crate::name::words::split;
 use std::collections::HashSet;
 
-/// A name for a method of a resource. Another operation may want the same: then both are named by all
-/// of their operationId or endpoint.
+/// A name for a method of a resource. Another operation may want the same: naming tells them apart.
 pub(super) fn method_name(operation: &Operation, group: &[String]) -> String {
     let id = operation.id.as_deref().unwrap_or_default();
     let name = named(&operation.method, &operation.path, id, group);
@@ -22,21 +21,19 @@ pub(super) fn method_name(operation: &Operation, group: &[String]) -> String {
 }
 
 /// What names the types of each operation: the operationId, or else a verb and all that the path names.
-/// Those that would share a name are told apart by their parameters, or have all of their operationId.
+/// Those that would share a name are told apart by the parameter at the end of their path, or have all of
+/// their operationId.
 pub(super) fn bases(operations: &[Operation]) -> Vec<String> {
     let wishes = operations.iter().map(|operation| {
-        let id = operation.id.as_deref().unwrap_or_default();
-        let base = base(&operation.method, &operation.path, id);
-        let by = by_parameters(&operation.path);
-        let mut candidates = vec![base.clone(), format!("{base}{by}")];
-        if base.is_empty() {
-            candidates.clear();
-        }
-        candidates.extend(operation.id.clone());
-        candidates.push(endpoint_name(operation));
+        let id = operation.id.clone().unwrap_or_default();
+        let base = base(&operation.method, &operation.path, &id);
+        let by = match base.is_empty() {
+            true => String::new(),
+            false => format!("{base}{}", by_parameter(&operation.path)),
+        };
         Wish {
-            source: id.to_owned(),
-            candidates,
+            source: id.clone(),
+            candidates: vec![base, by, id, endpoint_name(operation)],
             further: Further::default(),
         }
     });

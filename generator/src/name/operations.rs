@@ -2,7 +2,7 @@
 
 use super::chosen::Chosen;
 use super::ident::{camel, cut, escaped, module, snake, spelled};
-use super::parameters::by_parameters;
+use super::parameter::by_parameter;
 use super::scope::{Further, Wish, caseless, exact, give};
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{Api, GroupId, Location, Operation};
@@ -239,7 +239,7 @@ fn methods(
         .iter()
         .map(|(_, operation)| {
             let endpoint = format!("{}_{}", operation.method, operation.path);
-            let by = by_parameters(&operation.path);
+            let by = by_parameter(&operation.path);
             let candidates = [
                 snake(&operation.name),
                 snake(&format!("{}{by}", operation.name)),

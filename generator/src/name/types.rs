@@ -279,16 +279,17 @@ fn pointer(keys: &[String]) -> String {
 /// The name of a part: where `one` is set, an item of a list in the plural is called by its singular.
 fn with_steps(root: &str, steps: &[NameStep], variants: &[String], one: bool) -> String {
     let mut name = root.to_owned();
-    for (index, step) in steps.iter().enumerate() {
+    let mut steps = steps.iter().peekable();
+    while let Some(step) = steps.next() {
         match step {
-            NameStep::Member(wire) if one && steps.get(index + 1) == Some(&NameStep::Item) => {
-                name.push_str(&camel(&singular(wire)));
+            NameStep::Member(wire) if one && steps.peek() == Some(&&NameStep::Item) => {
+                let item = singular(wire);
+                name.push_str(&camel(&item));
+                if item != *wire {
+                    steps.next();
+                }
             }
             NameStep::Member(wire) => name.push_str(&camel(wire)),
-            NameStep::Item
-                if one
-                    && matches!(index.checked_sub(1).and_then(|before| steps.get(before)), Some(NameStep::Member(wire)) if singular(wire) != *wire) =>
-                {}
             NameStep::Item => name.push_str("Item"),
             NameStep::Value => name.push_str("Value"),
             NameStep::Variant(index) => {

@@ -3,7 +3,7 @@
 use crate::ir::{
     Content, Operation, OperationId, Parameter, RequestContent, Status, Success, Type,
 };
-use crate::name::english::{is_verb, plural, singular};
+use crate::name::english::{is_preposition, is_verb, plural, singular};
 use crate::name::words::split;
 use crate::render::by_media;
 use crate::render::by_status::status_text;
@@ -54,17 +54,20 @@ pub(super) fn lines(context: &Context<'_>, id: OperationId) -> Vec<String> {
     )
 }
 
-/// What a method does, where the document does not say it: `create` of pets is `Create pet.`
+/// What a method does, where the document does not say it: `create` of pets is `Create pet.`, `get_by_id`
+/// of pets is `Get pet by id.`
 fn in_short(context: &Context<'_>, operation: &Operation, method: &str) -> String {
     let group = &context.api.groups[operation.group.0].name;
-    if group.is_empty() || !is_verb(method) {
+    let (verb, rest) = method.split_once('_').unwrap_or((method, ""));
+    let only_leads_on = rest.split('_').next().is_some_and(is_preposition);
+    if group.is_empty() || !is_verb(verb) || !(rest.is_empty() || only_leads_on) {
         return docs::words(method);
     }
-    let noun = match method {
+    let noun = match verb {
         "list" => plural(&singular(group)),
         _ => singular(group),
     };
-    docs::words(&format!("{method}_{}", split(&noun).join("_")))
+    docs::words(&format!("{verb}_{}_{rest}", split(&noun).join("_")))
 }
 
 /// How an answer in another media type is had.

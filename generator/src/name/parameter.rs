@@ -1,0 +1,22 @@
+//! What the parameter at the end of a path says.
+
+/// `_by_id`; empty where a path does not end with a parameter.
+pub fn by_parameter(path: &str) -> String {
+    let last = path.trim_end_matches('/').rsplit('/').next();
+    let parameter = last.and_then(|segment| segment.strip_prefix('{')?.strip_suffix('}'));
+    parameter.map_or_else(String::new, |name| format!("_by_{name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::by_parameter;
+
+    #[test]
+    fn only_the_end_of_the_path_counts() {
+        assert_eq!(by_parameter("/users/{id}"), "_by_id");
+        assert_eq!(by_parameter("/r/{owner}/{name}/"), "_by_name");
+        assert_eq!(by_parameter("/users/{id}/photos"), "");
+        assert_eq!(by_parameter("/files/{id}.json"), "");
+        assert_eq!(by_parameter("/"), "");
+    }
+}
