@@ -98,8 +98,8 @@ impl Prepared<'_> {
     /// When a value holds characters that a header cannot carry.
     pub(super) fn headers(&self) -> Result<HeaderMap, Error> {
         let (settings, parts) = (self.settings, self.parts);
-        // Few requests have more; growing would be another allocation.
-        let mut headers = HeaderMap::with_capacity(12);
+        // Few requests have more, and a larger table costs every one more than growing costs those.
+        let mut headers = HeaderMap::with_capacity(6);
         headers.insert(
             header::USER_AGENT,
             value("the user agent", settings.user_agent.clone())?,

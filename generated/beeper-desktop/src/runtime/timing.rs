@@ -4,7 +4,7 @@
 
 use std::{
     future::{Future, poll_fn},
-    pin::{Pin, pin},
+    pin::Pin,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -18,7 +18,7 @@ use futures_core::Stream;
 
 use super::{
     error::Error,
-    transport::{BoxError, BoxFuture, ByteStream, Transport},
+    transport::{Body, BoxError, BoxFuture, ByteStream, Transport},
 };
 
 /// Counts the pieces of a body that went out, so that a long upload that moves is not taken for a
@@ -27,12 +27,15 @@ use super::{
 pub(super) struct Progress(Arc<AtomicU64>);
 
 impl Progress {
-    /// A stream that reports here.
-    pub(super) fn watch(&self, stream: ByteStream) -> ByteStream {
-        Box::pin(Watched {
-            stream,
-            progress: self.clone(),
-        })
+    /// The body, which reports here if it goes out bit by bit.
+    pub(super) fn watched(&self, body: Body) -> Body {
+        match body {
+            Body::Stream(stream) => Body::Stream(Box::pin(Watched {
+                stream,
+                progress: self.clone(),
+            })),
+            body => body,
+        }
     }
 
     fn count(&self) -> u64 {
@@ -58,16 +61,17 @@ impl Stream for Watched {
 }
 
 /// Waits for the work, or until the limit has passed without progress; then there is no result.
+///
+/// The work stays where it is: taken by value, it would have its place in this future twice.
 pub(super) async fn within<F: Future>(
     transport: &dyn Transport,
     limit: Option<Duration>,
     progress: &Progress,
-    work: F,
+    mut work: Pin<&mut F>,
 ) -> Option<F::Output> {
     let Some(limit) = limit else {
         return Some(work.await);
     };
-    let mut work = pin!(work);
     let mut timer = transport.sleep(limit);
     let mut seen = progress.count();
     poll_fn(|context| {
