@@ -1,10 +1,11 @@
 //! A JSON value as a document holds it: member order kept, numbers exact as far as 128 bits go.
 
+use foldhash::fast::RandomState;
 use indexmap::IndexMap;
 use std::sync::Arc;
 
 /// An object: its members in the order of the document.
-pub type Object = IndexMap<Arc<str>, Json>;
+pub type Object = IndexMap<Arc<str>, Json, RandomState>;
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +23,7 @@ pub enum Json {
     /// An array.
     Array(Vec<Json>),
     /// An object.
-    Object(Object),
+    Object(Box<Object>),
 }
 
 impl Json {

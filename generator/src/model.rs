@@ -4,12 +4,14 @@
 //! to parameters, responses, headers, request bodies, path items and security schemes are resolved;
 //! only schemas still refer to schemas, by id, so that recursion needs no special path.
 
+pub mod limits;
 pub mod schema;
 
 use crate::json::Json;
 use crate::place::Place;
 use indexmap::IndexMap;
-pub use schema::{Additional, Bound, Discriminator, Schema, SchemaId, Schemas};
+pub use limits::{Bound, Limits};
+pub use schema::{Additional, Discriminator, Schema, SchemaId, Schemas};
 
 /// A whole API description.
 #[derive(Debug)]

@@ -65,16 +65,12 @@ pub fn render(api: &Api, names: &Names, facts: &Facts, options: &RenderOptions) 
         Job::Root(client::render),
         Job::Root(resource::root),
         Job::Root(types::root),
+        Job::Index(crate_files::operations),
+        Job::Index(crate_files::machine_index),
     ];
     let jobs: Vec<Job<'_>> = modules.chain(groups).chain(roots).collect();
-    let printed: Vec<(OutputFile, BTreeSet<String>)> = jobs
-        .par_iter()
-        .map(|job| {
-            let file = job.run(&context);
-            let names = file.runtime_names();
-            (file.print(&options.input), names)
-        })
-        .collect();
+    let printed: Vec<(OutputFile, BTreeSet<String>)> =
+        jobs.par_iter().map(|job| job.run(&context)).collect();
     let mut names = BTreeSet::new();
     let mut files = Vec::new();
     for (file, mentioned) in printed {
@@ -93,14 +89,19 @@ enum Job<'a> {
     Types(&'a str, &'a [TypeId]),
     Resource(GroupId),
     Root(fn(&Context<'_>) -> File),
+    Index(fn(&Context<'_>) -> OutputFile),
 }
 
 impl Job<'_> {
-    fn run(&self, context: &Context<'_>) -> File {
-        match self {
+    /// The file, and the names of the runtime that it mentions.
+    fn run(&self, context: &Context<'_>) -> (OutputFile, BTreeSet<String>) {
+        let file = match self {
             Job::Types(module, types) => types::render(context, module, types),
             Job::Resource(group) => resource::render(context, *group),
             Job::Root(root) => root(context),
-        }
+            Job::Index(index) => return (index(context), BTreeSet::new()),
+        };
+        let names = file.runtime_names();
+        (file.print(&context.options.input), names)
     }
 }

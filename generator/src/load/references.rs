@@ -45,7 +45,7 @@ pub(super) fn follow(source: &mut Source, read: Read<'_>, diagnostics: &mut Diag
 fn collect<'a>(value: &'a Json, files: &mut Vec<&'a str>) {
     match value {
         Json::Object(members) => {
-            for (key, member) in members {
+            for (key, member) in members.iter() {
                 match (&**key, member) {
                     ("$ref", Json::String(reference)) => push(reference, files),
                     ("mapping", Json::Object(mapping)) => mapping

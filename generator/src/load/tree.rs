@@ -150,7 +150,7 @@ impl<'de> Visitor<'de> for Tree<'_> {
         for value in merged {
             merge(&mut members, value);
         }
-        Ok(Json::Object(members))
+        Ok(Json::Object(Box::new(members)))
     }
 }
 
@@ -158,7 +158,7 @@ impl<'de> Visitor<'de> for Tree<'_> {
 fn merge(members: &mut Object, value: Json) {
     match value {
         Json::Object(other) => {
-            for (key, value) in other {
+            for (key, value) in *other {
                 members.entry(key).or_insert(value);
             }
         }

@@ -123,32 +123,43 @@ fn join(summary: Option<&str>, description: Option<&str>) -> String {
 fn constraints(schema: &Schema) -> Vec<String> {
     let mut notes = Vec::new();
     let mut note = |text: Option<String>| notes.extend(text);
-    note(range(schema.minimum.as_ref(), schema.maximum.as_ref()));
+    note(range(
+        schema.limits().minimum.as_ref(),
+        schema.limits().maximum.as_ref(),
+    ));
     note(
         schema
+            .limits()
             .multiple_of
             .map(|step| format!("A multiple of {step}.")),
     );
     note(count(
-        schema.min_length,
-        schema.max_length,
+        schema.limits().min_length,
+        schema.limits().max_length,
         "character",
         "characters",
     ));
-    note(count(schema.min_items, schema.max_items, "item", "items"));
     note(count(
-        schema.min_properties,
-        schema.max_properties,
+        schema.limits().min_items,
+        schema.limits().max_items,
+        "item",
+        "items",
+    ));
+    note(count(
+        schema.limits().min_properties,
+        schema.limits().max_properties,
         "member",
         "members",
     ));
     note(
         schema
+            .limits()
             .unique_items
             .then(|| "No two items are equal.".to_owned()),
     );
     note(
         schema
+            .limits()
             .pattern
             .as_ref()
             .filter(|pattern| !pattern.contains(['`', '\n']))

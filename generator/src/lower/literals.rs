@@ -104,7 +104,7 @@ impl Lower<'_> {
                 // A string names itself; a number needs its title.
                 let name = match literal(value)? {
                     Literal::String(_) => None,
-                    _ => choice.title.clone(),
+                    _ => choice.title.as_deref().map(str::to_owned),
                 };
                 Some((value.clone(), docs::of_value(&choice), name))
             })
@@ -133,7 +133,7 @@ impl Lower<'_> {
 fn described(values: &[Json], schema: &Schema) -> Vec<Described> {
     let words = ["x-enum-descriptions", "x-enumDescriptions"]
         .iter()
-        .find_map(|name| schema.extensions.get(*name));
+        .find_map(|name| schema.extension(name));
     values
         .iter()
         .enumerate()
@@ -161,7 +161,7 @@ fn described(values: &[Json], schema: &Schema) -> Vec<Described> {
 fn suggested_names(schema: &Schema, count: usize) -> Vec<String> {
     ["x-enum-varnames", "x-enumNames", "x-enum-names"]
         .iter()
-        .find_map(|name| schema.extensions.get(*name)?.as_array())
+        .find_map(|name| schema.extension(name)?.as_array())
         .filter(|names| names.len() == count)
         .and_then(|names| {
             names

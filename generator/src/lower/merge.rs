@@ -163,8 +163,6 @@ impl Lower<'_> {
             (ours, Some(Additional::Any) | None) => ours,
         };
         into.property_names = into.property_names.or(other.property_names);
-        into.min_properties = into.min_properties.max(other.min_properties);
-        into.max_properties = keywords::least(into.max_properties, other.max_properties);
         if into.discriminator.is_none() {
             into.discriminator.clone_from(&other.discriminator);
         }
@@ -189,9 +187,6 @@ impl Lower<'_> {
         if into.prefix_items.is_empty() {
             into.prefix_items.clone_from(&other.prefix_items);
         }
-        into.unique_items |= other.unique_items;
-        into.min_items = into.min_items.max(other.min_items);
-        into.max_items = keywords::least(into.max_items, other.max_items);
     }
 
     /// `oneOf` and `anyOf` of both: one of each holds, so the second choice is made inside the first.

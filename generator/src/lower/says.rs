@@ -55,7 +55,7 @@ pub(super) fn says_no_shape_beside(schema: &Schema) -> bool {
         && schema.items.is_none()
         && schema.prefix_items.is_empty()
         && schema.format.is_none()
-        && schema.minimum.is_none()
-        && schema.maximum.is_none()
+        && schema.limits().minimum.is_none()
+        && schema.limits().maximum.is_none()
         && schema.content_encoding.is_none()
 }

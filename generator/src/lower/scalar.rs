@@ -72,16 +72,17 @@ fn shown_kinds(schema: &Schema) -> Kinds {
     );
     let number_format = schema.format.as_deref().and_then(number_format);
     show(
-        schema.pattern.is_some()
-            || schema.min_length.is_some()
-            || schema.max_length.is_some()
+        schema.limits().pattern.is_some()
+            || schema.limits().min_length.is_some()
+            || schema.limits().max_length.is_some()
             || schema.content_encoding.is_some()
             || schema.content_media_type.is_some()
             || (schema.format.is_some() && number_format.is_none()),
         Kind::String,
     );
-    let bounded =
-        schema.minimum.is_some() || schema.maximum.is_some() || schema.multiple_of.is_some();
+    let bounded = schema.limits().minimum.is_some()
+        || schema.limits().maximum.is_some()
+        || schema.limits().multiple_of.is_some();
     match number_format {
         Some(kind) => show(true, kind),
         None => show(bounded, Kind::Number),
@@ -136,7 +137,7 @@ pub(super) fn integer(schema: &Schema) -> Integer {
         Some("uint64") => Integer::U64,
         _ => Integer::I64,
     };
-    let bounds = [&schema.minimum, &schema.maximum]
+    let bounds = [&schema.limits().minimum, &schema.limits().maximum]
         .into_iter()
         .flatten()
         .map(|bound| &bound.value);

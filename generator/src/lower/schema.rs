@@ -358,12 +358,12 @@ impl Lower<'_> {
             })
             .collect();
         let count = items.len() as u64;
-        let closed = schema.max_items == Some(count)
+        let closed = schema.limits().max_items == Some(count)
             || schema
                 .items
                 .is_some_and(|items| self.schemas[items].boolean == Some(false));
         // serde's tuples end at sixteen.
-        if closed && schema.min_items == Some(count) && count <= 16 {
+        if closed && schema.limits().min_items == Some(count) && count <= 16 {
             return Type::Tuple(items);
         }
         let rest = match schema.items {

@@ -7,10 +7,12 @@
 //! `discriminator: name` of Swagger 2.0 is a discriminator without mapping, `type: file` is a binary
 //! string. Values of `enum` and `const` are of the types beside them.
 
+use super::limits::Limits;
 use crate::json::{Json, Kinds};
 use crate::place::Place;
 use indexmap::IndexMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The id of a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -105,7 +107,7 @@ pub struct Schema {
     /// `$ref`; its siblings hold beside it.
     pub reference: Option<SchemaId>,
     /// A `$ref` that leads nowhere, which was reported: nothing is known of the values.
-    pub dangling: Option<String>,
+    pub dangling: Option<Arc<str>>,
     /// `type`
     pub types: Option<Kinds>,
     /// `enum`
@@ -123,7 +125,7 @@ pub struct Schema {
     /// `if`, `then`, `else`: the latter two, which alone can shape a value.
     pub conditional: Vec<SchemaId>,
     /// `discriminator`
-    pub discriminator: Option<Discriminator>,
+    pub discriminator: Option<Box<Discriminator>>,
 
     /// `properties`
     pub properties: Rc<IndexMap<String, SchemaId>>,
@@ -135,45 +137,25 @@ pub struct Schema {
     pub property_names: Option<SchemaId>,
     /// `required`
     pub required: Vec<String>,
-    /// `minProperties`
-    pub min_properties: Option<u64>,
-    /// `maxProperties`
-    pub max_properties: Option<u64>,
 
     /// `items`
     pub items: Option<SchemaId>,
     /// `prefixItems`
     pub prefix_items: Vec<SchemaId>,
-    /// `minItems`
-    pub min_items: Option<u64>,
-    /// `maxItems`
-    pub max_items: Option<u64>,
-    /// `uniqueItems`
-    pub unique_items: bool,
 
     /// `format`
-    pub format: Option<String>,
-    /// `pattern`
-    pub pattern: Option<String>,
-    /// `minLength`
-    pub min_length: Option<u64>,
-    /// `maxLength`
-    pub max_length: Option<u64>,
+    pub format: Option<Arc<str>>,
+    /// What values may be within their type, where something is said of it; see [`Schema::limits`].
+    pub limits: Option<Box<Limits>>,
     /// `contentEncoding`
-    pub content_encoding: Option<String>,
+    pub content_encoding: Option<Arc<str>>,
     /// `contentMediaType`
-    pub content_media_type: Option<String>,
-    /// `minimum` or `exclusiveMinimum`, the stricter.
-    pub minimum: Option<Bound>,
-    /// `maximum` or `exclusiveMaximum`, the stricter.
-    pub maximum: Option<Bound>,
-    /// `multipleOf`
-    pub multiple_of: Option<f64>,
+    pub content_media_type: Option<Arc<str>>,
 
     /// `title`
-    pub title: Option<String>,
+    pub title: Option<Arc<str>>,
     /// `description`
-    pub description: Option<String>,
+    pub description: Option<Arc<str>>,
     /// `default`
     pub default: Option<Json>,
     /// `examples` and `example`
@@ -185,16 +167,7 @@ pub struct Schema {
     /// `writeOnly`
     pub write_only: bool,
     /// `x-..` members, of which generators know a few: `x-enum-varnames`, `x-enum-descriptions` ...
-    pub extensions: IndexMap<String, Json>,
-}
-
-/// A bound of a number.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Bound {
-    /// The number, an integer or not.
-    pub value: Json,
-    /// Whether the number itself is outside.
-    pub exclusive: bool,
+    pub extensions: Vec<(Arc<str>, Json)>,
 }
 
 /// What members beside the declared ones are.
@@ -243,22 +216,12 @@ impl Schema {
             additional: None,
             property_names: None,
             required: Vec::new(),
-            min_properties: None,
-            max_properties: None,
             items: None,
             prefix_items: Vec::new(),
-            min_items: None,
-            max_items: None,
-            unique_items: false,
             format: None,
-            pattern: None,
-            min_length: None,
-            max_length: None,
+            limits: None,
             content_encoding: None,
             content_media_type: None,
-            minimum: None,
-            maximum: None,
-            multiple_of: None,
             title: None,
             description: None,
             default: None,
@@ -266,7 +229,23 @@ impl Schema {
             deprecated: false,
             read_only: false,
             write_only: false,
-            extensions: IndexMap::new(),
+            extensions: Vec::new(),
         }
+    }
+
+    /// What values may be within their type.
+    pub fn limits(&self) -> &Limits {
+        self.limits.as_deref().unwrap_or(Limits::NONE)
+    }
+
+    /// The same, to add to it.
+    pub fn limits_mut(&mut self) -> &mut Limits {
+        self.limits.get_or_insert_default()
+    }
+
+    /// The value of an `x-..` member.
+    pub fn extension(&self, name: &str) -> Option<&Json> {
+        let found = self.extensions.iter().find(|(key, _)| **key == *name);
+        found.map(|(_, value)| value)
     }
 }

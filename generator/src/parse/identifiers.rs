@@ -55,7 +55,7 @@ impl<'a> Identifiers<'a> {
         let base = inner.as_deref().unwrap_or(base);
         match node.value {
             Json::Object(members) => {
-                for (key, value) in members {
+                for (key, value) in members.iter() {
                     if matches!(value, Json::Object(_) | Json::Array(_)) {
                         self.collect(
                             &Node {

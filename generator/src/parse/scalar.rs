@@ -4,17 +4,23 @@ use super::context::Context;
 use crate::diagnostic::parse as diagnostic;
 use crate::json::Json;
 use crate::source::Node;
+use std::sync::Arc;
 
 impl<'a> Context<'a> {
     /// A string. Other scalars are read as their text.
     pub(super) fn text(&mut self, node: &Node<'a>) -> Option<String> {
+        self.shared_text(node).map(|text| text.to_string())
+    }
+
+    /// The same, sharing the text of the document.
+    pub(super) fn shared_text(&mut self, node: &Node<'a>) -> Option<Arc<str>> {
         if let Json::String(text) = node.value {
-            return Some(text.to_string());
+            return Some(Arc::clone(text));
         }
         let text = spelt(node.value);
         let read = text.as_deref().map(|text| Json::String(text.into()));
         self.wrong(node, "a string", read);
-        text
+        text.map(Into::into)
     }
 
     /// Texts of an array; one text alone counts as an array of one.

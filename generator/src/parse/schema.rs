@@ -86,7 +86,7 @@ fn finish<'a>(
     pending: Pending<'a>,
     form: Form,
 ) -> Schema {
-    (schema.minimum, schema.maximum) = pending.bounds.finish();
+    pending.bounds.finish(&mut schema);
     if let Some(node) = pending.additional_items
         && pending.tuple
     {
@@ -148,7 +148,7 @@ fn of_any_value<'a>(
                 schema.conditional.push(cx.schema(node));
             }
         }
-        "discriminator" => schema.discriminator = discriminator::read(cx, node),
+        "discriminator" => schema.discriminator = discriminator::read(cx, node).map(Box::new),
         _ => return false,
     }
     true
@@ -181,8 +181,8 @@ fn of_objects<'a>(
             Json::Bool(_) => cx.report(diagnostic::required_flag(&node.place)),
             _ => schema.required = cx.texts(node, "`required`"),
         },
-        "minProperties" => schema.min_properties = cx.count(node),
-        "maxProperties" => schema.max_properties = cx.count(node),
+        "minProperties" => schema.limits_mut().min_properties = cx.count(node),
+        "maxProperties" => schema.limits_mut().max_properties = cx.count(node),
         _ => return false,
     }
     true
@@ -205,9 +205,9 @@ fn of_arrays<'a>(
         },
         "prefixItems" => schema.prefix_items = schemas(cx, node, "`prefixItems`"),
         "additionalItems" => pending.additional_items = Some(node.clone()),
-        "minItems" => schema.min_items = cx.count(node),
-        "maxItems" => schema.max_items = cx.count(node),
-        "uniqueItems" => schema.unique_items = cx.flag(node).unwrap_or_default(),
+        "minItems" => schema.limits_mut().min_items = cx.count(node),
+        "maxItems" => schema.limits_mut().max_items = cx.count(node),
+        "uniqueItems" => schema.limits_mut().unique_items = cx.flag(node).unwrap_or_default(),
         _ => return false,
     }
     true
@@ -222,14 +222,14 @@ fn of_scalars<'a>(
 ) -> bool {
     match key {
         // `type: file` may have set one, which says more.
-        "format" => schema.format = schema.format.take().or(cx.text(node)),
-        "pattern" => schema.pattern = cx.text(node),
-        "minLength" => schema.min_length = cx.count(node),
-        "maxLength" => schema.max_length = cx.count(node),
-        "contentEncoding" => schema.content_encoding = cx.text(node),
-        "contentMediaType" => schema.content_media_type = cx.text(node),
+        "format" => schema.format = schema.format.take().or(cx.shared_text(node)),
+        "pattern" => schema.limits_mut().pattern = cx.shared_text(node),
+        "minLength" => schema.limits_mut().min_length = cx.count(node),
+        "maxLength" => schema.limits_mut().max_length = cx.count(node),
+        "contentEncoding" => schema.content_encoding = cx.shared_text(node),
+        "contentMediaType" => schema.content_media_type = cx.shared_text(node),
         "multipleOf" => {
-            schema.multiple_of = match cx.number(node) {
+            schema.limits_mut().multiple_of = match cx.number(node) {
                 // What is lost in the cast is beyond what a multiple is used for.
                 Some(Json::Integer(number)) => Some(number as f64),
                 Some(Json::Number(number)) => Some(number),
@@ -244,8 +244,8 @@ fn of_scalars<'a>(
 /// What is said about values without restricting them.
 fn about<'a>(cx: &mut Context<'a>, schema: &mut Schema, key: &str, node: &Node<'a>) -> bool {
     match key {
-        "title" => schema.title = cx.text(node),
-        "description" => schema.description = cx.text(node),
+        "title" => schema.title = cx.shared_text(node),
+        "description" => schema.description = cx.shared_text(node),
         "example" => schema.examples.push(node.value.clone()),
         "examples" => match node.value {
             Json::Array(examples) => schema.examples.extend(examples.iter().cloned()),
@@ -261,7 +261,7 @@ fn about<'a>(cx: &mut Context<'a>, schema: &mut Schema, key: &str, node: &Node<'
         "readOnly" => schema.read_only = cx.flag(node).unwrap_or_default(),
         "writeOnly" => schema.write_only = cx.flag(node).unwrap_or_default(),
         _ if key.starts_with("x-") => {
-            schema.extensions.insert(key.to_owned(), node.value.clone());
+            schema.extensions.push((key.into(), node.value.clone()));
         }
         _ => return false,
     }

@@ -49,26 +49,36 @@ const OFFERED: [&str; 39] = [
     "from_json",
 ];
 
-/// Every file that is no module of its own.
+/// The files that tell what the crate carries of the runtime, and those that are always the same.
 pub(crate) fn render(context: &Context<'_>, runtime: &Needed) -> Vec<OutputFile> {
-    let file = |path: &str, text: String| OutputFile {
-        path: path.to_owned(),
-        text,
-    };
-    let marked = |path: &str, text: String| {
-        file(
-            path,
-            format!("{}\n{text}", header(path, &context.options.input)),
-        )
-    };
+    let marked = |path: &str, text: String| marked(context, path, &text);
     vec![
         marked("Cargo.toml", manifest::render(context, runtime)),
         marked("README.md", readme::render(context, runtime)),
-        marked("api.md", api_md::render(context)),
-        file("sdk.json", sdk_json::render(context)),
         marked("rustfmt.toml", "disable_all_formatting = true\n".to_owned()),
         marked("src/lib.rs", lib(context, runtime)),
     ]
+}
+
+/// Every operation, for people.
+pub(crate) fn operations(context: &Context<'_>) -> OutputFile {
+    marked(context, "api.md", &api_md::render(context))
+}
+
+/// Every operation and type, for machines.
+pub(crate) fn machine_index(context: &Context<'_>) -> OutputFile {
+    OutputFile {
+        path: "sdk.json".to_owned(),
+        text: sdk_json::render(context),
+    }
+}
+
+/// A file with the header of generated files.
+fn marked(context: &Context<'_>, path: &str, text: &str) -> OutputFile {
+    OutputFile {
+        path: path.to_owned(),
+        text: format!("{}\n{text}", header(path, &context.options.input)),
+    }
 }
 
 /// The name of the library: the package's, as an identifier.

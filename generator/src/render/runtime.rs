@@ -131,12 +131,7 @@ impl Needed {
     }
 
     fn file(&self, path: String, module: &str, text: &str, input: &str) -> OutputFile {
-        let text = reduce::without_missing(
-            module,
-            text,
-            &RUNTIME.modules.keys().collect(),
-            &self.modules,
-        );
+        let text = reduce::without_missing(module, text, RUNTIME.modules.keys(), &self.modules);
         let text = format!("{}\n{}\n", header(&path, input), text.trim_end());
         OutputFile { path, text }
     }

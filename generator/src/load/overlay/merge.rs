@@ -36,7 +36,7 @@ impl Merge {
     fn merge(&mut self, target: &mut Json, change: &Json, from: &Place) {
         match (target, change) {
             (Json::Object(members), Json::Object(changes)) => {
-                for (key, change) in changes {
+                for (key, change) in changes.iter() {
                     let from = from.key(key.clone());
                     let segment = Segment::Key(key.clone());
                     match members.get_mut(key) {

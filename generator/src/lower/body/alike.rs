@@ -49,8 +49,8 @@ fn says_the_same(one: &Schema, other: &Schema) -> bool {
         && one.content_media_type == other.content_media_type
         && one.read_only == other.read_only
         && one.write_only == other.write_only
-        && one.minimum == other.minimum
-        && one.maximum == other.maximum
+        && one.limits().minimum == other.limits().minimum
+        && one.limits().maximum == other.limits().maximum
         && required(one) == required(other)
 }
 

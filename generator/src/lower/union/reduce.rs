@@ -85,8 +85,8 @@ impl Lower<'_> {
         };
         let mut schema = Schema::empty(self.schemas[first].place.clone());
         schema.types = Some(Kinds::one(Kind::Integer));
-        schema.minimum = bound(least);
-        schema.maximum = bound(most);
+        schema.limits_mut().minimum = bound(least);
+        schema.limits_mut().maximum = bound(most);
         self.schemas.add(schema)
     }
 

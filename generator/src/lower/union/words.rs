@@ -35,7 +35,7 @@ impl Lower<'_> {
                 break;
             }
         }
-        words.extend(self.schemas[member].title.clone());
+        words.extend(self.schemas[member].title.as_deref().map(str::to_owned));
         // A member completed by what stands beside the choice keeps the name of the member.
         if words.is_empty()
             && let Some(first) = self.schemas[member].all_of.first().copied()
@@ -46,7 +46,7 @@ impl Lower<'_> {
             }
         }
         let (_, schema) = self.split(member);
-        words.extend(schema.title.clone());
+        words.extend(schema.title.as_deref().map(str::to_owned));
         words
     }
 

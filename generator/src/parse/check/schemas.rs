@@ -53,16 +53,21 @@ fn ranges(schema: &Schema) -> Option<(String, String)> {
     let counts = [
         (
             "minLength",
-            schema.min_length,
+            schema.limits().min_length,
             "maxLength",
-            schema.max_length,
+            schema.limits().max_length,
         ),
-        ("minItems", schema.min_items, "maxItems", schema.max_items),
+        (
+            "minItems",
+            schema.limits().min_items,
+            "maxItems",
+            schema.limits().max_items,
+        ),
         (
             "minProperties",
-            schema.min_properties,
+            schema.limits().min_properties,
             "maxProperties",
-            schema.max_properties,
+            schema.limits().max_properties,
         ),
     ];
     for (low, minimum, high, maximum) in counts {
@@ -75,7 +80,8 @@ fn ranges(schema: &Schema) -> Option<(String, String)> {
             ));
         }
     }
-    let (Some(minimum), Some(maximum)) = (&schema.minimum, &schema.maximum) else {
+    let (Some(minimum), Some(maximum)) = (&schema.limits().minimum, &schema.limits().maximum)
+    else {
         return None;
     };
     let (low, high) = (float(&minimum.value), float(&maximum.value));

@@ -2,7 +2,7 @@
 //! `exclusiveMinimum: 5` (JSON Schema 2020-12).
 
 use crate::json::Json;
-use crate::model::Bound;
+use crate::model::{Bound, Schema};
 use crate::parse::context::Context;
 use crate::source::Node;
 
@@ -34,14 +34,18 @@ impl Bounds {
         true
     }
 
-    /// The minimum and the maximum.
-    pub(super) fn finish(self) -> (Option<Bound>, Option<Bound>) {
-        (
-            self.minimum
-                .stricter(|exclusive, inclusive| exclusive >= inclusive),
-            self.maximum
-                .stricter(|exclusive, inclusive| exclusive <= inclusive),
-        )
+    /// Sets the minimum and the maximum of a schema that has them.
+    pub(super) fn finish(self, schema: &mut Schema) {
+        let minimum = self
+            .minimum
+            .stricter(|exclusive, inclusive| exclusive >= inclusive);
+        let maximum = self
+            .maximum
+            .stricter(|exclusive, inclusive| exclusive <= inclusive);
+        if minimum.is_some() || maximum.is_some() {
+            let limits = schema.limits_mut();
+            (limits.minimum, limits.maximum) = (minimum, maximum);
+        }
     }
 }
 
@@ -81,6 +85,8 @@ pub(in crate::parse) fn float(number: &Json) -> f64 {
 mod tests {
     use super::{Bounds, One};
     use crate::json::Json;
+    use crate::model::Schema;
+    use crate::place::{DocumentId, Place};
 
     #[test]
     fn the_stricter_bound_holds() {
@@ -97,11 +103,13 @@ mod tests {
                 exclusive: exclusive.map(Json::Integer),
                 flag,
             };
-            let (found, _) = Bounds {
+            let mut schema = Schema::empty(Place::root(DocumentId(0)));
+            let bounds = Bounds {
                 minimum,
                 maximum: One::default(),
-            }
-            .finish();
+            };
+            bounds.finish(&mut schema);
+            let found = schema.limits().minimum.clone();
             let found = found.map(|it| (it.value, it.exclusive));
             let expected = expected.map(|(value, exclusive)| (Json::Integer(value), exclusive));
             assert_eq!(found, expected, "{inclusive:?} {exclusive:?} {flag}");

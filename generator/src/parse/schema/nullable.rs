@@ -40,8 +40,8 @@ pub(super) fn is_alone(schema: &Schema) -> bool {
             .all(Vec::is_empty)
         && schema.not.is_none()
         && schema.format.is_none()
-        && schema.minimum.is_none()
-        && schema.maximum.is_none()
+        && schema.limits().minimum.is_none()
+        && schema.limits().maximum.is_none()
         && implied(schema).is_none()
 }
 
@@ -83,8 +83,9 @@ fn implied(schema: &Schema) -> Option<Kinds> {
     let object =
         !schema.properties.is_empty() || schema.additional.is_some() || !schema.required.is_empty();
     let array = schema.items.is_some() || !schema.prefix_items.is_empty();
-    let string =
-        schema.pattern.is_some() || schema.min_length.is_some() || schema.max_length.is_some();
+    let string = schema.limits().pattern.is_some()
+        || schema.limits().min_length.is_some()
+        || schema.limits().max_length.is_some();
     let kinds: Kinds = [
         (object, Kind::Object),
         (array, Kind::Array),

@@ -19,7 +19,7 @@ pub(super) fn read<'a>(cx: &mut Context<'a>, schema: &mut Schema, node: &Node<'a
     };
     match cx.target(&node.place, text) {
         Some(target) => schema.reference = Some(cx.schema(target)),
-        None => schema.dangling = Some(text.to_owned()),
+        None => schema.dangling = Some(text.into()),
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn read<'a>(cx: &mut Context<'a>, schema: &mut Schema, node: &Node<'a
             // Swagger 2.0: the content of a file.
             Json::String(file) if &**file == "file" => {
                 kinds = kinds.or(Kinds::one(Kind::String));
-                schema.format = Some("binary".to_owned());
+                schema.format = Some("binary".into());
             }
             _ => match self::name(cx, name) {
                 Some(kind) => kinds = kinds.or(Kinds::one(kind)),

@@ -101,7 +101,11 @@ fn parameters_carry_their_schema_and_style() {
     let limit = &operation(&api, "GET").parameters[0];
     let schema = &api.schemas[limit.schema.expect("a schema")];
     assert_eq!((limit.location, limit.required), (Location::Query, true));
-    assert!(schema.maximum.is_some() && schema.required.is_empty() && schema.description.is_none());
+    assert!(
+        schema.limits().maximum.is_some()
+            && schema.required.is_empty()
+            && schema.description.is_none()
+    );
     assert_eq!(limit.place.pointer(), "#/paths/~1pets/parameters/0");
     assert_eq!(schema.place.pointer(), "#/parameters/Limit");
 }

@@ -42,7 +42,9 @@ pub(super) fn mentions(
     for path in collect(text) {
         match resolve(module, &path) {
             Some(inside) => found.modules.extend(target(&inside, keys, macros)),
-            None => found.crates.extend(path.first().cloned()),
+            None => found
+                .crates
+                .extend(path.first().copied().map(str::to_owned)),
         }
     }
     if !OPTIONAL_CHILDREN.contains(&module) {
@@ -51,19 +53,14 @@ pub(super) fn mentions(
             .modules
             .extend(keys.iter().filter(|key| key.starts_with(&prefix)).cloned());
     }
-    let std = ["std", "core", "alloc", "Self"];
-    found.crates.retain(|name| {
-        let lower = name.starts_with(|c: char| c.is_ascii_lowercase());
-        lower && !std.contains(&name.as_str()) && !PRIMITIVE.contains(&name.as_str())
-    });
     found
         .crates
         .retain(|name| known(name) || text.contains(&format!("\nuse {name}")));
     found
 }
 
-/// Types that paths begin with, as in `u64::MAX`.
-const PRIMITIVE: [&str; 4] = ["str", "char", "bool", "usize"];
+/// What a path into neither the runtime nor a dependency begins with; `str` and so on as in `u64::MAX`.
+const ELSEWHERE: [&str; 7] = ["std", "core", "alloc", "str", "char", "bool", "usize"];
 
 /// Whether a word is a crate that some file is known to use.
 fn known(name: &str) -> bool {
@@ -72,10 +69,10 @@ fn known(name: &str) -> bool {
         .any(|dependency| dependency.name.replace('-', "_") == name)
 }
 
-/// Every path with `::` in a text, braces of `use` multiplied out.
-fn collect(text: &str) -> Vec<Vec<String>> {
+/// Every path with `::` in a text that may lead to a module or a crate, braces of `use` multiplied out.
+fn collect(text: &str) -> BTreeSet<Vec<&str>> {
     let words = words(text);
-    let mut paths = Vec::new();
+    let mut paths = BTreeSet::new();
     let mut at = 0;
     while let Some(word) = words.get(at) {
         at = match is_name(word) {
@@ -87,16 +84,16 @@ fn collect(text: &str) -> Vec<Vec<String>> {
 }
 
 /// Reads the path that starts here; where it ends.
-fn path(
-    words: &[&str],
+fn path<'t>(
+    words: &[&'t str],
     start: usize,
-    mut names: Vec<String>,
-    paths: &mut Vec<Vec<String>>,
+    mut names: Vec<&'t str>,
+    paths: &mut BTreeSet<Vec<&'t str>>,
 ) -> usize {
     let mut at = start;
     while let Some(word) = words.get(at) {
         if is_name(word) {
-            names.push((*word).to_owned());
+            names.push(word);
         } else if *word == "{" {
             return branches(words, at + 1, &names, paths);
         } else {
@@ -108,18 +105,21 @@ fn path(
         }
         at += 1;
     }
-    if names.len() > 1 {
-        paths.push(names);
+    if let [first, _, ..] = names.as_slice()
+        && first.starts_with(|c: char| c.is_ascii_lowercase())
+        && !ELSEWHERE.contains(first)
+    {
+        paths.insert(names);
     }
     at
 }
 
 /// The branches of `prefix::{..}`; where they end.
-fn branches(
-    words: &[&str],
+fn branches<'t>(
+    words: &[&'t str],
     start: usize,
-    prefix: &[String],
-    paths: &mut Vec<Vec<String>>,
+    prefix: &[&'t str],
+    paths: &mut BTreeSet<Vec<&'t str>>,
 ) -> usize {
     let mut at = start;
     while let Some(word) = words.get(at) {
@@ -133,43 +133,33 @@ fn branches(
 }
 
 /// The path below the module `runtime`; none for a path of another crate.
-fn resolve(module: &str, path: &[String]) -> Option<Vec<String>> {
-    let mut base: Vec<String> = module
-        .split("::")
-        .filter(|part| !part.is_empty())
-        .map(str::to_owned)
-        .collect();
-    let mut words = path.iter().peekable();
-    match words.peek().map(|word| word.as_str()) {
-        Some("self") => {
-            words.next();
-        }
-        Some("crate") => {
-            words.next();
+fn resolve<'t>(module: &'t str, path: &[&'t str]) -> Option<Vec<&'t str>> {
+    let mut base: Vec<&str> = module.split("::").filter(|part| !part.is_empty()).collect();
+    let inside = match path {
+        ["self", inside @ ..] => inside,
+        ["crate", inside @ ..] => {
             base.clear();
-            if words.peek().is_some_and(|word| *word == "runtime") {
-                words.next();
-            }
+            inside.strip_prefix(&["runtime"]).unwrap_or(inside)
         }
-        Some("super") => {
-            while words.next_if(|word| *word == "super").is_some() {
-                base.pop();
-            }
+        ["super", ..] => {
+            let above = path.iter().take_while(|word| **word == "super").count();
+            base.truncate(base.len().saturating_sub(above));
+            path.get(above..).unwrap_or_default()
         }
         _ => return None,
-    }
-    base.extend(words.cloned());
+    };
+    base.extend(inside);
     Some(base)
 }
 
 /// The module that a path leads to: the longest part that is one, or that of a macro.
 fn target(
-    path: &[String],
+    path: &[&str],
     keys: &BTreeSet<String>,
     macros: &HashMap<String, String>,
 ) -> Option<String> {
     if let [name] = path
-        && let Some(module) = macros.get(name)
+        && let Some(module) = macros.get(*name)
     {
         return Some(module.clone());
     }
@@ -191,7 +181,7 @@ pub(super) fn exports(
             continue;
         };
         if let (Some(module), Some(name)) = (target(&inside, keys, macros), inside.last()) {
-            names.insert(name.clone(), module);
+            names.insert((*name).to_owned(), module);
         }
     }
     names

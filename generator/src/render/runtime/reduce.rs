@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 
 /// The text without `mod` lines and re-exports of modules that are not `kept`.
-pub(super) fn without_missing(
+pub(super) fn without_missing<'a>(
     module: &str,
     text: &str,
-    all: &BTreeSet<&String>,
+    all: impl Iterator<Item = &'a String>,
     kept: &BTreeSet<String>,
 ) -> String {
     let missing: Vec<&str> = all
-        .iter()
-        .filter(|name| !kept.contains(**name))
+        .filter(|name| !kept.contains(*name))
         .filter_map(|name| match module {
             "" => Some(name.as_str()),
             _ => name.strip_prefix(module)?.strip_prefix("::"),
@@ -23,8 +22,11 @@ pub(super) fn without_missing(
     let mut out = String::with_capacity(text.len());
     for line in text.lines() {
         let plain = line.trim().trim_start_matches("pub ");
+        let declared = plain
+            .strip_prefix("mod ")
+            .and_then(|rest| rest.strip_suffix(';'));
         let gone = missing.iter().any(|name| {
-            plain == format!("mod {name};")
+            declared == Some(name)
                 || plain
                     .strip_prefix(name)
                     .is_some_and(|rest| rest.starts_with("::"))

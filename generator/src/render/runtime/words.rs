@@ -2,52 +2,59 @@
 
 /// The words and the punctuation of a Rust text, `::` as one, without comments and what stands in quotes.
 pub(super) fn words(text: &str) -> Vec<&str> {
-    let mut words = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let length = match first {
-            '/' if rest.starts_with("//") => rest.find('\n').unwrap_or(rest.len()),
-            '"' => quoted(rest, '"'),
-            '\'' if is_character(rest) => quoted(rest, '\''),
-            ':' if rest.starts_with("::") => "::".len(),
-            _ if is_part(first) => rest.find(|c| !is_part(c)).unwrap_or(rest.len()),
-            _ => first.len_utf8(),
+    let bytes = text.as_bytes();
+    let mut words = Vec::with_capacity(bytes.len() / 4);
+    let mut at = 0;
+    while let Some((first, rest)) = bytes.get(at..).and_then(<[u8]>::split_first) {
+        let (is_word, length) = match first {
+            first if is_part(*first) => (true, 1 + until(rest, |byte| !is_part(byte))),
+            b' ' | b'\n' => (false, 1 + until(rest, |byte| byte != b' ')),
+            b'/' if rest.starts_with(b"/") => (false, 1 + until(rest, |byte| byte == b'\n')),
+            b'"' => (false, 1 + quoted(rest, b'"')),
+            b'\'' if is_character(rest) => (false, 1 + quoted(rest, b'\'')),
+            b':' if rest.starts_with(b":") => (true, "::".len()),
+            _ => (true, 1),
         };
-        let (word, after) = rest.split_at(length);
-        let is_word = match first {
-            '/' | '"' | '\'' => false,
-            _ => !first.is_whitespace(),
-        };
-        words.extend(is_word.then_some(word));
-        rest = after;
+        let end = at + length;
+        if is_word {
+            words.extend(text.get(at..end));
+        }
+        at = end;
     }
     words
 }
 
 /// Whether a word is a name rather than a number or punctuation.
 pub(super) fn is_name(word: &str) -> bool {
-    word.starts_with(|c: char| is_part(c) && !c.is_ascii_digit())
+    word.starts_with(|c: char| c == '_' || !c.is_ascii() || c.is_ascii_alphabetic())
 }
 
-fn is_part(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
+/// Whether a byte is one of a name or a number. What is not ASCII counts, so that no character is
+/// cut in two.
+fn is_part(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || !byte.is_ascii()
 }
 
-/// How long what stands in quotes is, with both of them.
-fn quoted(text: &str, quote: char) -> usize {
-    let mut escaped = true;
-    let end = text.char_indices().find(|(_, c)| {
-        let ends = *c == quote && !escaped;
-        escaped = *c == '\\' && !escaped;
+/// How many bytes come before one of a kind.
+fn until(bytes: &[u8], ends: impl Fn(u8) -> bool) -> usize {
+    let end = bytes.iter().position(|byte| ends(*byte));
+    end.unwrap_or(bytes.len())
+}
+
+/// How many bytes there are up to the closing quote, with it.
+fn quoted(bytes: &[u8], quote: u8) -> usize {
+    let mut escaped = false;
+    let end = bytes.iter().position(|byte| {
+        let ends = *byte == quote && !escaped;
+        escaped = *byte == b'\\' && !escaped;
         ends
     });
-    end.map_or(text.len(), |(at, _)| at + quote.len_utf8())
+    end.map_or(bytes.len(), |at| at + 1)
 }
 
-/// Whether a quote begins a character and not a lifetime.
-fn is_character(text: &str) -> bool {
-    let mut characters = text.chars().skip(1);
-    characters.next() == Some('\\') || characters.next() == Some('\'')
+/// Whether what follows a quote makes it one of a character and not of a lifetime.
+fn is_character(rest: &[u8]) -> bool {
+    matches!(rest, [b'\\', ..] | [_, b'\'', ..])
 }
 
 #[cfg(test)]
