@@ -6,6 +6,7 @@
 mod chosen;
 pub mod english;
 pub mod ident;
+mod made_up;
 mod members;
 mod modules;
 mod operations;

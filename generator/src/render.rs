@@ -61,14 +61,18 @@ pub fn render(api: &Api, names: &Names, facts: &Facts, options: &RenderOptions) 
         .iter()
         .map(|(module, types)| Job::Types(module, types));
     let groups = (1..api.groups.len()).map(|index| Job::Resource(GroupId(index)));
+    let resources = (api.groups.len() > 1).then_some(Job::Root(resource::root));
     let roots = [
         Job::Root(client::render),
-        Job::Root(resource::root),
         Job::Root(types::root),
         Job::Index(crate_files::operations),
         Job::Index(crate_files::machine_index),
     ];
-    let jobs: Vec<Job<'_>> = modules.chain(groups).chain(roots).collect();
+    let jobs: Vec<Job<'_>> = modules
+        .chain(groups)
+        .chain(resources)
+        .chain(roots)
+        .collect();
     let printed: Vec<(OutputFile, BTreeSet<String>)> =
         jobs.par_iter().map(|job| job.run(&context)).collect();
     let mut names = BTreeSet::new();

@@ -1,7 +1,9 @@
 //! What an endpoint is called by its HTTP method and its path.
 
 use crate::model::Operation;
-use crate::name::english::{is_plural, is_preposition, is_same_noun, says_what_to_do, singular};
+use crate::name::english::{
+    is_list, is_plural, is_preposition, is_same_noun, says_what_to_do, singular,
+};
 use crate::name::words::split;
 use std::collections::HashSet;
 
@@ -43,6 +45,7 @@ pub(super) struct Path<'a> {
     method: &'a str,
     /// Every word of it, parameters included.
     all: Vec<String>,
+    has_parameters: bool,
     /// The segments that are no parameters, after those that stand before every resource.
     nouns: Vec<Noun>,
 }
@@ -84,8 +87,22 @@ impl<'a> Path<'a> {
         Self {
             method,
             all: split(path),
+            has_parameters: path.contains('{'),
             nouns,
         }
+    }
+
+    /// The words of a path that is one segment without parameters.
+    pub(super) fn only_segment(&self) -> Option<&[String]> {
+        match self.nouns.as_slice() {
+            [noun] if !self.has_parameters => Some(&noun.words),
+            _ => None,
+        }
+    }
+
+    /// Whether a word stands in the path.
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.all.iter().any(|known| known == word)
     }
 
     /// An operationId without the path and the HTTP method after it, as some frameworks make them:
@@ -101,13 +118,15 @@ impl<'a> Path<'a> {
     /// The verb of an operationId that says no more than the HTTP method and the path, as
     /// `PostPetsPetIdPhotos` and `add_pets_photos_by_pet_id` do: empty where it is the HTTP method.
     pub(super) fn verb_of<'w>(&self, words: &'w [String]) -> Option<&'w str> {
+        let nouns: Vec<&String> = self.nouns.iter().flat_map(|noun| &noun.words).collect();
         let Some((verb, words)) = words.split_first() else {
             return Some("");
         };
         let mut rest = words.iter().map(|word| singular(word));
-        let mut nouns = self.nouns.iter().flat_map(|noun| &noun.words).peekable();
-        let says_path =
-            nouns.peek().is_some() && nouns.all(|noun| rest.any(|word| word == singular(noun)));
+        let says_path = !nouns.is_empty()
+            && nouns
+                .iter()
+                .all(|noun| rest.any(|word| word == singular(noun)));
         let only_path = says_path && {
             let all: HashSet<String> = self.all.iter().map(|word| singular(word)).collect();
             words
@@ -167,10 +186,10 @@ impl<'a> Path<'a> {
 
     /// What a method of HTTP does to what a path names last.
     fn usual_verb(&self, last: &Noun) -> String {
-        let verb = match (self.method, last.is_one, is_plural(&last.words)) {
-            ("GET", false, true) => "list",
-            ("POST", false, true) => "create",
-            ("POST", true, _) | ("PUT" | "PATCH", ..) => "update",
+        let verb = match (self.method, last.is_one) {
+            ("GET", false) if is_list(&last.words) => "list",
+            ("POST", false) if is_plural(&last.words) => "create",
+            ("POST", true) | ("PUT" | "PATCH", _) => "update",
             (method, ..) => return method.to_lowercase(),
         };
         verb.to_owned()

@@ -1,13 +1,14 @@
 //! The tree of resources: from the configuration, else from tags and paths.
 
 use super::docs;
-use super::endpoint::is_prefix;
+use super::endpoint::{Path, is_prefix};
 use super::method_name::method_name;
 use crate::config::{Config, Resource, Stream};
 use crate::diagnostic::{Diagnostics, lower as report};
 use crate::ir::{Docs, Group, GroupId, OperationId};
 use crate::model::{Operation, Tag};
-use std::collections::HashMap;
+use crate::name::english::says_what_to_do;
+use std::collections::{HashMap, HashSet};
 
 /// The groups, and where each operation stands in them.
 pub(super) struct Tree {
@@ -56,6 +57,7 @@ pub(super) fn tree(
             .collect();
         tree.configured(resource, root, &by_endpoint, diagnostics);
     }
+    let actions = actions(operations);
     let mut by_name: HashMap<String, GroupId> = HashMap::new();
     for (index, operation) in operations.iter().enumerate() {
         if tree
@@ -73,8 +75,10 @@ pub(super) fn tree(
             ));
         }
         let group = match group_name(operation) {
-            Some(name) => tree.tag_group(&name, tags, root, &mut by_name, 0),
-            None => root,
+            Some(name) if !actions.contains(&index) => {
+                tree.tag_group(&name, tags, root, &mut by_name, 0)
+            }
+            _ => root,
         };
         let name = method_name(operation, &tree.words_of(group));
         tree.place(
@@ -195,6 +199,30 @@ fn group_name(operation: &Operation) -> Option<String> {
             .filter(|segment| !words(segment).is_empty())
             .map(str::to_owned)
     })
+}
+
+/// The operations that are no methods of a resource: without tags, at a path of one segment that says
+/// what is done (`/sendMessage`), or is not read and called the same (`/feedback`). Where other paths
+/// begin with it too, it is a resource nevertheless.
+fn actions(operations: &[Operation]) -> HashSet<usize> {
+    let mut beginning: HashMap<Vec<String>, usize> = HashMap::new();
+    for segment in operations.iter().filter_map(group_name) {
+        *beginning.entry(words(&segment)).or_default() += 1;
+    }
+    let is_action = |operation: &Operation| {
+        let untagged = operation.tags.iter().all(|tag| words(tag).is_empty());
+        let path = Path::of(&operation.method, &operation.path);
+        path.only_segment().is_some_and(|segment| {
+            let id = words(operation.id.as_deref().unwrap_or_default());
+            let says_it = says_what_to_do(segment) || (operation.method != "GET" && id == segment);
+            untagged && says_it && beginning.get(segment) == Some(&1)
+        })
+    };
+    let found = operations.iter().enumerate();
+    found
+        .filter(|(_, operation)| is_action(operation))
+        .map(|(index, _)| index)
+        .collect()
 }
 
 fn words(text: &str) -> Vec<String> {

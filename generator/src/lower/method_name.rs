@@ -3,7 +3,9 @@
 
 use super::endpoint::{Path, endpoint_name};
 use crate::model::Operation;
-use crate::name::english::{is_plural, is_preposition, is_same_noun, is_verb};
+use crate::name::english::{
+    is_article, is_list, is_of_many, is_preposition, is_same_noun, is_verb,
+};
 use crate::name::parameter::by_parameter;
 use crate::name::scope::{Further, Wish, give};
 use crate::name::words::split;
@@ -44,8 +46,8 @@ pub(super) fn bases(operations: &[Operation]) -> Vec<String> {
 fn base(method: &str, path: &str, id: &str) -> String {
     let path = Path::of(method, path);
     let all = split(id);
-    let words = path.without_endpoint(&all);
-    match path.verb_of(words) {
+    let words = without_articles(path.without_endpoint(&all), &path);
+    match path.verb_of(&words) {
         Some(verb) => path.conventional(verb, &[]),
         None if words.len() < all.len() => words.join("_"),
         None => id.to_owned(),
@@ -56,11 +58,28 @@ fn base(method: &str, path: &str, id: &str) -> String {
 fn named(method: &str, path: &str, id: &str, group: &[String]) -> String {
     let path = Path::of(method, path);
     let words = split(id);
-    let words = path.without_endpoint(&words);
-    match path.verb_of(words) {
+    let words = without_articles(path.without_endpoint(&words), &path);
+    match path.verb_of(&words) {
         Some(verb) => path.conventional(verb, group),
-        None => shortened(words, group).unwrap_or_else(|| words.join("_")),
+        // `me` of `GET /me`, which is a resource.
+        None if method == "GET" && is_same_noun(&words, group) => path.conventional("", group),
+        None => shortened(&words, group).unwrap_or_else(|| words.join("_")),
     }
+}
+
+/// An operationId that is a sentence, without its articles: `add_a_tag_to_the_project`. An `a` that the
+/// path has too, or that ends the sentence, is the name of something.
+fn without_articles(words: &[String], path: &Path<'_>) -> Vec<String> {
+    let is_sentence = words.first().is_some_and(|word| is_verb(word));
+    let is_told = |index: usize, word: &String| {
+        let after = words.get(index + 1);
+        let leads_on = after.is_some_and(|after| !is_preposition(after));
+        !(is_sentence && index > 0 && is_article(word) && leads_on && !path.has(word))
+    };
+    let told = words.iter().enumerate();
+    told.filter(|(index, word)| is_told(*index, word))
+        .map(|(_, word)| word.clone())
+        .collect()
 }
 
 /// An operationId without the words of its resource, in the singular or the plural: `users_create` and
@@ -80,7 +99,11 @@ fn shortened(words: &[String], group: &[String]) -> Option<String> {
     if leads && says_what(rest) {
         return Some(rest.join("_"));
     }
-    let (verb, rest) = words.split_first()?;
+    let (of_many, rest) = match words.split_first() {
+        Some((first, rest)) if is_of_many(first) => (Some(first), rest),
+        _ => (None, words),
+    };
+    let (verb, rest) = rest.split_first()?;
     let (all, rest) = match rest.split_first() {
         Some((all, rest)) if all == "all" => (Some(all), rest),
         _ => (None, rest),
@@ -90,14 +113,14 @@ fn shortened(words: &[String], group: &[String]) -> Option<String> {
         return None;
     }
     let gets = matches!(verb.as_str(), "get" | "fetch" | "read" | "retrieve");
-    let verb = match gets && all.is_none() && is_plural(noun) {
+    let verb = match gets && all.is_none() && of_many.is_none() && is_list(noun) {
         true => "list",
         false => verb,
     };
-    let words = [verb]
-        .into_iter()
-        .chain(all.into_iter().chain(rest).map(String::as_str));
-    Some(words.collect::<Vec<_>>().join("_"))
+    let before = of_many.map(String::as_str).into_iter();
+    let after = all.into_iter().chain(rest).map(String::as_str);
+    let words: Vec<&str> = before.chain([verb]).chain(after).collect();
+    Some(words.join("_"))
 }
 
 #[cfg(test)]
@@ -119,6 +142,13 @@ mod tests {
             "users POST /users/{id}/unban UnbanUser unban",
             "dns-zone PUT /dns_zones/{zone}/transfer transferDnsZone transfer",
             "checks POST /checks checks/create create",
+            "blocks GET /blocks/{id} retrieveABlock retrieve",
+            "projects POST /projects/{id}/tags add_a_tag_to_the_project add_tag_to_project",
+            "plans GET /plans/a get_plan_a get_a",
+            "dns POST /dns/a create_a_record create_a_record",
+            "bookings POST /bookings/bulk bulk_retrieve_bookings bulk_retrieve",
+            "users GET /users/{id}/settings getUserSettings get_settings",
+            "me GET /me me get",
             "uploads DELETE /u/{id} upload_delete delete",
             "lists GET /lists/{id}/people list_members list_members",
             "posts POST /replies post_comment post_comment",

@@ -57,6 +57,18 @@ pub fn is_plural(noun: &[String]) -> bool {
     })
 }
 
+/// Whether a noun stands for several things that can be listed: `settings` are one thing mostly, though
+/// the word has the form of many.
+pub fn is_list(noun: &[String]) -> bool {
+    let as_one = |last: &str| {
+        matches!(
+            last,
+            "analytics" | "details" | "news" | "preferences" | "settings" | "statistics" | "stats"
+        )
+    };
+    is_plural(noun) && !noun.last().is_some_and(|last| as_one(last))
+}
+
 /// Whether a word is a verb that APIs use for what they do.
 pub fn is_verb(word: &str) -> bool {
     VERBS.split(' ').any(|verb| verb == word)
@@ -70,6 +82,16 @@ pub fn says_what_to_do(words: &[String]) -> bool {
         [first, ..] => is_verb(first),
         [] => false,
     }
+}
+
+/// Whether a word says only that a noun follows.
+pub fn is_article(word: &str) -> bool {
+    matches!(word, "a" | "an" | "the")
+}
+
+/// Whether a word before a verb says only that it is done to many at once.
+pub fn is_of_many(word: &str) -> bool {
+    matches!(word, "batch" | "bulk")
 }
 
 /// Whether a word only leads on to what an operation is done by, for or with.
@@ -86,16 +108,19 @@ const VERBS_ALONE: &str = "block bookmark favorite favourite like login logout l
 
 /// Verbs of APIs that are seldom nouns of theirs.
 const VERBS: &str = "\
-    abort accept acknowledge activate add analyze apply approve archive assign attach authorize \
-    ban cancel capture change check clear clone close complete configure confirm connect \
-    convert copy create deactivate decline decrypt delete demote deny deploy destroy detach \
-    disable disconnect dismiss download duplicate edit enable encrypt evaluate execute expire \
-    export extend fetch finalize find follow generate get import increment install invite \
-    invoke join leave list lock mark merge migrate move mute notify patch pause pin post \
-    preview promote publish purge put read reboot rebuild recover redeem refresh regenerate \
-    reject remove rename reopen replace resend reserve reset resize resolve restart restore \
-    resume retrieve retry revert revoke rollback rotate run search send set show shutdown start \
-    stop submit subscribe suspend swap sync terminate transcribe transfer translate trigger \
-    unarchive unassign unban unblock undelete unfollow uninstall unlink unlock unmute unpause \
-    unpin unpublish unshare unsubscribe unsuspend update upgrade upload upsert validate verify \
-    void wipe withdraw";
+    abort accept acknowledge activate add analyze apply approve archive assign attach \
+    authorize ban calculate cancel capture change check clear clone close collect compare \
+    complete compute configure confirm connect convert copy create deactivate decline decode \
+    decrypt delete demote deny deploy destroy detach disable disconnect dismiss download \
+    duplicate edit enable encode encrypt enqueue evaluate execute expire export extend fetch \
+    finalize find follow generate get import increment initiate inspect install \
+    invalidate invite invoke join kick leave list lock mark merge migrate move mute notify \
+    obtain patch pause pin post predict preview promote publish purge put reactivate read \
+    reboot rebuild receive reconnect recover recreate redeem refresh regenerate register \
+    reindex reject remove rename render reopen replace reprocess reschedule resend reserve \
+    reset resize resolve restart restore restrict resubmit resume resync retrieve retry \
+    revert revoke rollback rotate run save search select send set show shutdown simulate \
+    start stop submit subscribe summarize suspend swap sync terminate transcribe transfer \
+    translate trigger unarchive unassign unban unblock undelete unfollow uninstall unlink \
+    unlock unmute unpause unpin unpublish unregister unshare unsubscribe unsuspend update \
+    upgrade upload upsert validate verify void wipe withdraw";

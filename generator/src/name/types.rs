@@ -3,6 +3,7 @@
 use super::chosen::Chosen;
 use super::english::singular;
 use super::ident::{camel, spelled};
+use super::made_up::MadeUp;
 use super::scope::{Further, Wish, caseless, give};
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{Api, Direction, NameRoot, NameSource, NameStep, OperationId, Status, TypeDef};
@@ -103,6 +104,7 @@ pub(super) fn types(
     // Names that a user chose and names of components come first, since they depend on nothing else;
     // then what is named after an operation, then parts of types, as far from the root as they are.
     let answered = answered(api);
+    let made_up = MadeUp::of(api);
     for (index, def) in api.types.iter().enumerate() {
         let second = def.direction == Direction::Request && answered.contains(&def.place);
         let key = |name: &str| match second {
@@ -133,7 +135,7 @@ pub(super) fn types(
             .collect();
         let wishes: Vec<Wish> = level
             .iter()
-            .map(|index| wish(api, &api.types[*index].name, &names, unions))
+            .map(|index| wish(api, &api.types[*index].name, &names, unions, &made_up))
             .collect();
         let given = give(&wishes, &taken, caseless);
         for numbered in given.numbered {
@@ -182,9 +184,18 @@ fn rank(source: &NameSource, names: &[Option<String>]) -> Option<u8> {
     }
 }
 
-fn wish(api: &Api, source: &NameSource, names: &[Option<String>], unions: &[Vec<String>]) -> Wish {
+fn wish(
+    api: &Api,
+    source: &NameSource,
+    names: &[Option<String>],
+    unions: &[Vec<String>],
+    made_up: &MadeUp,
+) -> Wish {
     let (root, role) = match &source.root {
-        NameRoot::Component(name) => (component(name), "Model"),
+        NameRoot::Component(name) => match made_up.operation(name) {
+            Some(operation) => (format!("{}Request", base(api, operation)), "Body"),
+            None => (component(name), "Model"),
+        },
         NameRoot::Pointer(keys) => (pointer(keys), "Schema"),
         NameRoot::Type(whole) => (
             names.get(whole.0).cloned().flatten().unwrap_or_default(),
@@ -223,7 +234,7 @@ fn wish(api: &Api, source: &NameSource, names: &[Option<String>], unions: &[Vec<
     // Beside a member `price`, an item of `prices` is no `Price` but a `PricesItem`.
     let mut candidates = vec![name.clone(), steps(false)];
     if let (NameRoot::Component(text), []) = (&source.root, source.steps.as_slice()) {
-        candidates.push(camel(&spelled(text)));
+        candidates.extend([component(text), camel(&spelled(text))]);
     }
     if let Some(stem) = name.strip_suffix(REQUEST)
         && source.steps.last() == Some(&NameStep::Request)

@@ -2,10 +2,11 @@
 
 /// Splits a name of a document into lower-case words: at anything that is no letter or digit, where
 /// small letters meet a capital (`fooBar`), and before the last of several capitals (`HTTPServer`).
-/// Plurals of acronyms stay one word (`participantIDs` is `participant ids`).
+/// Plurals of acronyms stay one word (`participantIDs` is `participant ids`), and so does what an
+/// apostrophe stands in (`member's` is `members`).
 pub fn split(text: &str) -> Vec<String> {
     let mut words = Vec::new();
-    for run in text.split(|c: char| !c.is_alphanumeric()) {
+    for run in text.split(|c: char| !c.is_alphanumeric() && !is_apostrophe(c)) {
         split_run(run, &mut words);
     }
     words
@@ -16,6 +17,9 @@ fn split_run(run: &str, words: &mut Vec<String>) {
     let mut before = None;
     let mut word = String::new();
     while let Some(character) = characters.next() {
+        if is_apostrophe(character) {
+            continue;
+        }
         if !word.is_empty() && starts_word(before, character, characters.as_str()) {
             words.push(std::mem::take(&mut word));
         }
@@ -28,6 +32,10 @@ fn split_run(run: &str, words: &mut Vec<String>) {
     if !word.is_empty() {
         words.push(word);
     }
+}
+
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '’')
 }
 
 fn starts_word(before: Option<char>, character: char, after: &str) -> bool {
@@ -69,6 +77,8 @@ mod tests {
             ("OAuth2Token", "o auth2 token"),
             ("URLsByID", "urls by id"),
             ("TEXT", "text"),
+            ("Update a member's role", "update a members role"),
+            ("'A', 'B'", "a b"),
             ("__", ""),
             ("größeÄndern", "größe ändern"),
             ("i18n", "i18n"),

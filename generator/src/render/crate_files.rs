@@ -104,10 +104,12 @@ fn lib(context: &Context<'_>, runtime: &Needed) -> String {
          #![warn(missing_docs)]\n",
     );
     out.push_str(&recursion_limit(context.facts.boxed.len()));
+    out.push_str("\nmod client;\n");
+    if context.api.groups.len() > 1 {
+        out.push_str("pub mod resources;\n");
+    }
     out.push_str(
-        "\nmod client;\n\
-         pub mod resources;\n\
-         #[doc(hidden)]\n\
+        "#[doc(hidden)]\n\
          pub mod runtime;\n\
          pub mod types;\n\n\
          pub use client::Client;\n",

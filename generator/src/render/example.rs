@@ -7,7 +7,7 @@ use crate::render::crate_files::crate_name;
 /// A program that sends a request; none when no operation is simple enough to be shown.
 pub(crate) fn program(context: &Context<'_>) -> Option<String> {
     let id = simplest(context)?;
-    let (operation, names) = context.operation(id);
+    let (operation, _) = context.operation(id);
     let name = crate_name(context);
     let arguments: Vec<String> = operation
         .parameters
@@ -22,7 +22,6 @@ pub(crate) fn program(context: &Context<'_>) -> Option<String> {
         true => "Client::from_env()?",
         false => "Client::builder().build()?",
     };
-    let _ = names;
     let body = match operation.paging {
         Some(_) => format!(
             "    let mut items = {call}.items();\n    while let Some(item) = items.try_next().await? {{\n        println!(\"{{item:#?}}\");\n    }}\n"
@@ -53,7 +52,8 @@ fn simplest(context: &Context<'_>) -> Option<OperationId> {
     (0..context.api.operations.len())
         .map(OperationId)
         .filter(|id| {
-            let (operation, _) = context.operation(*id);
+            let (operation, names) = context.operation(*id);
+            let reads = operation.method == "GET" || names.method.starts_with("get_");
             let text = |ty: &Type| matches!(context.resolve(ty), Type::String);
             let simple = operation
                 .parameters
@@ -65,10 +65,7 @@ fn simplest(context: &Context<'_>) -> Option<OperationId> {
                 });
             let optional = operation.body.as_ref().map(|body| &body.content);
             let bodiless = optional.is_none();
-            simple
-                && bodiless
-                && operation.method == "GET"
-                && matches!(operation.success, Success::One(_))
+            simple && bodiless && reads && matches!(operation.success, Success::One(_))
         })
         .min_by_key(score)
 }

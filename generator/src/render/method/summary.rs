@@ -3,7 +3,7 @@
 use crate::ir::{
     Content, Operation, OperationId, Parameter, RequestContent, Status, Success, Type,
 };
-use crate::name::english::{is_preposition, is_verb, plural, singular};
+use crate::name::english::{is_of_many, is_preposition, is_verb, plural, singular};
 use crate::name::words::split;
 use crate::render::by_media;
 use crate::render::by_status::status_text;
@@ -58,16 +58,21 @@ pub(super) fn lines(context: &Context<'_>, id: OperationId) -> Vec<String> {
 /// of pets is `Get pet by id.`
 fn in_short(context: &Context<'_>, operation: &Operation, method: &str) -> String {
     let group = &context.api.groups[operation.group.0].name;
-    let (verb, rest) = method.split_once('_').unwrap_or((method, ""));
+    let (first, after) = method.split_once('_').unwrap_or((method, ""));
+    let (many, verb, rest) = match after.split_once('_').unwrap_or((after, "")) {
+        (verb, rest) if is_of_many(first) => (first, verb, rest),
+        _ => ("", first, after),
+    };
     let only_leads_on = rest.split('_').next().is_some_and(is_preposition);
     if group.is_empty() || !is_verb(verb) || !(rest.is_empty() || only_leads_on) {
         return docs::words(method);
     }
     let noun = match verb {
         "list" => plural(&singular(group)),
+        _ if is_of_many(many) => plural(&singular(group)),
         _ => singular(group),
     };
-    docs::words(&format!("{verb}_{}_{rest}", split(&noun).join("_")))
+    docs::words(&format!("{many}_{verb}_{}_{rest}", split(&noun).join("_")))
 }
 
 /// How an answer in another media type is had.
