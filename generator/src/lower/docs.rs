@@ -17,7 +17,7 @@ pub(super) fn of_info(info: &Info) -> Docs {
 pub(super) fn of_operation(operation: &Operation) -> Docs {
     Docs {
         text: join(
-            operation.summary.as_deref(),
+            in_prose(operation.summary.as_deref()),
             operation.description.as_deref(),
         ),
         notes: Vec::new(),
@@ -29,10 +29,7 @@ pub(super) fn of_operation(operation: &Operation) -> Docs {
 pub(super) fn of_schema(schema: &Schema) -> Docs {
     Docs {
         text: join(
-            schema
-                .title
-                .as_deref()
-                .filter(|title| !is_identifier(title)),
+            in_prose(schema.title.as_deref()),
             schema.description.as_deref(),
         ),
         notes: Vec::new(),
@@ -40,12 +37,14 @@ pub(super) fn of_schema(schema: &Schema) -> Docs {
     }
 }
 
-/// Whether a title is a name out of the code that made the document, `UserResponseModel`: it tells a
-/// reader no more than the name of the type.
-fn is_identifier(title: &str) -> bool {
-    let title = title.trim();
-    let one_word = !title.contains(|c: char| !c.is_alphanumeric() && c != '_' && c != '.');
-    one_word && split(title).len() > 1
+/// A title or summary, unless it is a name out of the code that made the document, `UserResponseModel`:
+/// that tells a reader no more than the name of the type or the method.
+fn in_prose(title: Option<&str>) -> Option<&str> {
+    let is_identifier = |title: &str| {
+        let one_word = !title.contains(|c: char| !c.is_alphanumeric() && c != '_' && c != '.');
+        one_word && split(title).len() > 1
+    };
+    title.filter(|title| !is_identifier(title.trim()))
 }
 
 /// Of what requests carry of a schema, where responses carry something else.
