@@ -36,6 +36,16 @@ pub(super) fn is_prefix(segment: &str) -> bool {
                 .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-'))
 }
 
+/// Whether a segment is a version wherever it stands: `v1`, `v2.1`, `v1beta2`.
+fn is_version(segment: &str) -> bool {
+    let Some(version) = segment.strip_prefix(['v', 'V']) else {
+        return false;
+    };
+    let rest = version.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let stage = rest.trim_end_matches(|c: char| c.is_ascii_digit());
+    rest.len() < version.len() && matches!(stage, "" | "alpha" | "beta" | "rc")
+}
+
 fn segments(path: &str) -> impl Iterator<Item = &str> {
     path.split('/').filter(|segment| !segment.is_empty())
 }
@@ -46,7 +56,8 @@ pub(super) struct Path<'a> {
     /// Every word of it, parameters included.
     all: Vec<String>,
     has_parameters: bool,
-    /// The segments that are no parameters, after those that stand before every resource.
+    /// The segments that are no parameters, after those that stand before every resource and after the
+    /// version.
     nouns: Vec<Noun>,
 }
 
@@ -73,7 +84,14 @@ impl Noun {
 impl<'a> Path<'a> {
     pub(super) fn of(method: &'a str, path: &str) -> Self {
         let mut nouns: Vec<Noun> = Vec::new();
-        for segment in segments(path).skip_while(|segment| is_prefix(segment)) {
+        let mut rest = segments(path)
+            .skip_while(|segment| is_prefix(segment))
+            .peekable();
+        while let Some(segment) = rest.next() {
+            if is_version(segment) && rest.peek().is_some() {
+                nouns.clear();
+                continue;
+            }
             let words = split(&without_parameters(segment));
             match nouns.last_mut() {
                 Some(noun) if words.is_empty() => noun.is_one = true,
@@ -116,7 +134,8 @@ impl<'a> Path<'a> {
     }
 
     /// The verb of an operationId that says no more than the HTTP method and the path, as
-    /// `PostPetsPetIdPhotos` and `add_pets_photos_by_pet_id` do: empty where it is the HTTP method.
+    /// `PostPetsPetIdPhotos`, `add_pets_photos_by_pet_id` and `get_pet_list_with_pagination` do: empty
+    /// where it is the HTTP method.
     pub(super) fn verb_of<'w>(&self, words: &'w [String]) -> Option<&'w str> {
         let nouns: Vec<&String> = self.nouns.iter().flat_map(|noun| &noun.words).collect();
         let Some((verb, words)) = words.split_first() else {
@@ -129,9 +148,12 @@ impl<'a> Path<'a> {
                 .all(|noun| rest.any(|word| word == singular(noun)));
         let only_path = says_path && {
             let all: HashSet<String> = self.all.iter().map(|word| singular(word)).collect();
-            words
-                .iter()
-                .all(|word| word == "by" || all.contains(&singular(word)))
+            let is_of_many = self.nouns.last().is_some_and(|last| !last.is_one);
+            words.iter().all(|word| {
+                says_nothing(word)
+                    || (word == "list" && is_of_many)
+                    || all.contains(&singular(word))
+            })
         };
         match (self.method, verb.as_str()) {
             _ if !only_path => None,
@@ -216,6 +238,14 @@ impl<'a> Path<'a> {
         }
         (None, &self.nouns)
     }
+}
+
+/// Whether a word of an operationId only tells how a resource is given or served.
+fn says_nothing(word: &str) -> bool {
+    matches!(
+        word,
+        "by" | "controller" | "endpoint" | "pagination" | "resource" | "single" | "with"
+    )
 }
 
 /// What of a segment is no parameter.

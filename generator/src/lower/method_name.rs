@@ -167,6 +167,11 @@ mod tests {
             "charges POST /v1/charges/{charge} PostChargesCharge update",
             "charges POST /v1/charges/{charge}/capture PostChargesChargeCapture capture",
             "balance GET /v1/balance GetBalance get",
+            "card GET /developer/v1/cards/ get_card_list_with_pagination list",
+            "card PATCH /developer/v1/cards/{card_id} patch_card_resource update",
+            "users GET /users GetUserList list",
+            "users GET /users/{kind} GetUserList get_user_list",
+            "sales GET /sales/v2beta1/orders - list_orders",
             "boards PUT /boards/{id}/prefs update_boards_prefs_by_id update_prefs",
             "boards POST /boards/{id}/members add_boards_members_by_id add_member",
             // It says nothing.
