@@ -4,7 +4,7 @@
 use super::endpoint::{Path, endpoint_name};
 use crate::model::Operation;
 use crate::name::english::{
-    is_article, is_list, is_of_many, is_preposition, is_same_noun, is_verb,
+    is_article, is_list, is_of_many, is_preposition, is_same_noun, is_verb, is_verb_before_noun,
 };
 use crate::name::parameter::by_parameter;
 use crate::name::scope::{Further, Wish, give};
@@ -109,7 +109,7 @@ fn shortened(words: &[String], group: &[String]) -> Option<String> {
         _ => (None, rest),
     };
     let (noun, rest) = rest.split_at_checked(group.len())?;
-    if !is_verb(verb) || !is_same_noun(noun, group) || says_what(rest) {
+    if !is_verb_before_noun(verb) || !is_same_noun(noun, group) || says_what(rest) {
         return None;
     }
     let gets = matches!(verb.as_str(), "get" | "fetch" | "read" | "retrieve");
@@ -170,6 +170,7 @@ mod tests {
             "card GET /developer/v1/cards/ get_card_list_with_pagination list",
             "card PATCH /developer/v1/cards/{card_id} patch_card_resource update",
             "users GET /users GetUserList list",
+            "documents POST /collections/{name}/documents indexDocument index",
             "users GET /users/{kind} GetUserList get_user_list",
             "sales GET /sales/v2beta1/orders - list_orders",
             "boards PUT /boards/{id}/prefs update_boards_prefs_by_id update_prefs",

@@ -74,6 +74,12 @@ pub fn is_verb(word: &str) -> bool {
     VERBS.split(' ').any(|verb| verb == word)
 }
 
+/// Whether a word is a verb where a noun follows that it acts on: `refund_payment`, not `refund` alone.
+pub fn is_verb_before_noun(word: &str) -> bool {
+    let mut others = VERBS_ALONE.split(' ').chain(VERBS_BEFORE_NOUN.split(' '));
+    is_verb(word) || others.any(|verb| verb == word)
+}
+
 /// Whether words say what is done, and no thing: `capture`, `reset_password`, `login` but not `login_links`.
 pub fn says_what_to_do(words: &[String]) -> bool {
     let alone = |word: &str| VERBS_ALONE.split(' ').any(|verb| verb == word);
@@ -105,6 +111,10 @@ pub fn is_preposition(word: &str) -> bool {
 /// What is a verb only where no other word is with it.
 const VERBS_ALONE: &str = "block bookmark favorite favourite like login logout lookup poweroff \
     poweron query reassign recall reblog star vote watch";
+
+/// What is a verb only before the noun that it acts on, and a noun elsewhere.
+const VERBS_BEFORE_NOUN: &str =
+    "count estimate forward index ping purchase refund rerequest trash view";
 
 /// Verbs of APIs that are seldom nouns of theirs.
 const VERBS: &str = "\
