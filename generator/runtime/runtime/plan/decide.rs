@@ -362,8 +362,9 @@ fn case_of_key(
     name: &str,
 ) -> Option<&'static (&'static str, Plan)> {
     // Names of one length most often differ at their end, which is cheaper to see than that they are alike.
-    let last = name.as_bytes().last();
+    let (length, last) = (name.len(), name.as_bytes().last());
+    let may_be = |member: &str| member.len() == length && member.as_bytes().last() == last;
     cases
         .iter()
-        .find(|(member, _)| member.as_bytes().last() == last && *member == name)
+        .find(|(member, _)| may_be(member) && *member == name)
 }

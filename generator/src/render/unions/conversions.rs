@@ -38,16 +38,16 @@ pub(super) fn conversions(
             continue;
         }
         let (name, shown) = (ident(name), scope.ty(ty));
-        let (arg, value) = match boxed {
-            true => (quote!(value), quote!(Box::new(value))),
-            false => (quote!(value), quote!(value)),
+        let value = match boxed {
+            true => quote!(Box::new(value)),
+            false => quote!(value),
         };
         let expect = crate::render::docs::expect_deprecated(variant.docs.deprecated);
         items.push(quote! {
             #expect
             impl From<#shown> for #union {
                 #[inline]
-                fn from(#arg: #shown) -> Self { Self::#name(#value) }
+                fn from(value: #shown) -> Self { Self::#name(#value) }
             }
         });
         if canonical == Type::String && !count.contains_key(&Type::Secret) {

@@ -2,6 +2,8 @@
 
 //! The row of nodes in which values are kept.
 
+use std::mem;
+
 use super::{Content, Members, Node, first};
 
 /// So many nodes need no allocation: the members of a small object.
@@ -53,7 +55,8 @@ impl<'de> Tape<'de> {
     pub fn push(&mut self, node: Node<'de>) {
         if self.many.is_empty() {
             if let Some(place) = self.few.get_mut(self.count) {
-                *place = node;
+                // What was there is nothing that would have to be dropped.
+                mem::forget(mem::replace(place, node));
                 self.count += 1;
                 return;
             }
@@ -93,5 +96,8 @@ impl<'de> Tape<'de> {
     pub fn truncate(&mut self, len: usize) {
         self.count = self.count.min(len);
         self.many.truncate(len);
+        for place in self.few.iter_mut().skip(self.count) {
+            *place = Node::Null;
+        }
     }
 }
