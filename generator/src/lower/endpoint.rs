@@ -2,7 +2,7 @@
 
 use crate::model::Operation;
 use crate::name::english::{
-    is_list, is_plural, is_preposition, is_same_noun, says_what_to_do, singular,
+    is_list, is_plural, is_preposition, is_same_noun, plural, says_what_to_do, singular,
 };
 use crate::name::words::split;
 use std::collections::HashSet;
@@ -155,8 +155,11 @@ impl<'a> Path<'a> {
                     || all.contains(&singular(word))
             })
         };
+        // `getEdgeConfigs` of `GET /edge-config`.
+        let lists = self.nouns.last().is_some_and(|last| !last.is_one) && is_list(words);
         match (self.method, verb.as_str()) {
             _ if !only_path => None,
+            ("GET", "get") if lists => Some("list"),
             (method, verb) if verb.eq_ignore_ascii_case(method) => Some(""),
             ("GET", "list")
             | ("POST", "create" | "add")
@@ -192,9 +195,15 @@ impl<'a> Path<'a> {
             Some("list" | "search" | "find" | "import" | "export" | "count") => false,
             _ => acts,
         };
+        let lists = verb.first().is_some_and(|verb| verb == "list");
         let nouns = done_to.iter().enumerate().flat_map(|(index, noun)| {
             let is_last = index + 1 == done_to.len();
-            noun.number(noun.is_one || (is_last && of_one))
+            let mut words = noun.number(noun.is_one || (is_last && of_one));
+            let is_one_in_path = lists && is_last && !is_plural(&words);
+            if let Some(word) = words.last_mut().filter(|_| is_one_in_path) {
+                *word = plural(word);
+            }
+            words
         });
         let owner = owner.map(|owner| format!("for_{}", singular(&owner.words.join("_"))));
         let words: Vec<String> = verb
