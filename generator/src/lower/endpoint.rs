@@ -2,7 +2,7 @@
 
 use crate::model::Operation;
 use crate::name::english::{
-    is_list, is_plural, is_preposition, is_same_noun, plural, says_what_to_do, singular,
+    is_list, is_plural, is_preposition, is_same_noun, says_what_to_do, singular,
 };
 use crate::name::words::split;
 use std::collections::HashSet;
@@ -170,8 +170,9 @@ impl<'a> Path<'a> {
     }
 
     /// What the method would be called by hand: a verb, and what it is done to when that is not the
-    /// resource itself. Empty where that is not to be seen.
-    pub(super) fn conventional(&self, verb: &str, group: &[String]) -> String {
+    /// resource itself; what is listed is in the plural if the operationId says so. Empty where that is
+    /// not to be seen.
+    pub(super) fn conventional(&self, verb: &str, group: &[String], id: &[String]) -> String {
         let Some(last) = self.nouns.last() else {
             return String::new();
         };
@@ -199,9 +200,10 @@ impl<'a> Path<'a> {
         let nouns = done_to.iter().enumerate().flat_map(|(index, noun)| {
             let is_last = index + 1 == done_to.len();
             let mut words = noun.number(noun.is_one || (is_last && of_one));
-            let is_one_in_path = lists && is_last && !is_plural(&words);
-            if let Some(word) = words.last_mut().filter(|_| is_one_in_path) {
-                *word = plural(word);
+            if let Some(word) = words.last_mut().filter(|_| is_last && lists)
+                && let Some(many) = id.iter().find(|said| singular(said) == *word)
+            {
+                word.clone_from(many);
             }
             words
         });

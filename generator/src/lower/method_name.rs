@@ -48,7 +48,7 @@ fn base(method: &str, path: &str, id: &str) -> String {
     let all = split(id);
     let words = without_articles(path.without_endpoint(&all), &path);
     match path.verb_of(&words) {
-        Some(verb) => path.conventional(verb, &[]),
+        Some(verb) => path.conventional(verb, &[], &words),
         None if words.len() < all.len() => words.join("_"),
         None => id.to_owned(),
     }
@@ -60,9 +60,11 @@ fn named(method: &str, path: &str, id: &str, group: &[String]) -> String {
     let words = split(id);
     let words = without_articles(path.without_endpoint(&words), &path);
     match path.verb_of(&words) {
-        Some(verb) => path.conventional(verb, group),
+        Some(verb) => path.conventional(verb, group, &words),
         // `me` of `GET /me`, which is a resource.
-        None if method == "GET" && is_same_noun(&words, group) => path.conventional("", group),
+        None if method == "GET" && is_same_noun(&words, group) => {
+            path.conventional("", group, &words)
+        }
         None => shortened(&words, group).unwrap_or_else(|| words.join("_")),
     }
 }
@@ -170,6 +172,7 @@ mod tests {
             "card GET /developer/v1/cards/ get_card_list_with_pagination list",
             "card PATCH /developer/v1/cards/{card_id} patch_card_resource update",
             "users GET /users GetUserList list",
+            "guilds GET /guilds/{id}/emojis listGuildEmojis list_emojis",
             "issue-fields GET /rest/api/3/field getFields list_fields",
             "edge-config GET /v1/edge-config getEdgeConfigs list",
             "edge-config GET /v1/edge-config/{id} getEdgeConfig get",
