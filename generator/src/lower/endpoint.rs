@@ -46,7 +46,7 @@ fn is_version(segment: &str) -> bool {
     rest.len() < version.len() && matches!(stage, "" | "alpha" | "beta" | "rc")
 }
 
-fn segments(path: &str) -> impl Iterator<Item = &str> {
+fn segments(path: &str) -> impl Iterator<Item = &str> + Clone {
     path.split('/').filter(|segment| !segment.is_empty())
 }
 
@@ -84,15 +84,14 @@ impl Noun {
 impl<'a> Path<'a> {
     pub(super) fn of(method: &'a str, path: &str) -> Self {
         let mut nouns: Vec<Noun> = Vec::new();
-        let mut rest = segments(path)
-            .skip_while(|segment| is_prefix(segment))
-            .peekable();
+        let names = |segment: &str| split(&without_parameters(segment));
+        let mut rest = segments(path).skip_while(|segment| is_prefix(segment));
         while let Some(segment) = rest.next() {
-            if is_version(segment) && rest.peek().is_some() {
+            if is_version(segment) && rest.clone().any(|after| !names(after).is_empty()) {
                 nouns.clear();
                 continue;
             }
-            let words = split(&without_parameters(segment));
+            let words = names(segment);
             match nouns.last_mut() {
                 Some(noun) if words.is_empty() => noun.is_one = true,
                 None if words.is_empty() => {}

@@ -179,6 +179,7 @@ mod tests {
             "documents POST /collections/{name}/documents indexDocument index",
             "users GET /users/{kind} GetUserList get_user_list",
             "sales GET /sales/v2beta1/orders - list_orders",
+            "users GET /users/v2/{id} - get_v2",
             "boards PUT /boards/{id}/prefs update_boards_prefs_by_id update_prefs",
             "boards POST /boards/{id}/members add_boards_members_by_id add_member",
             // It says nothing.
