@@ -43,6 +43,13 @@ const ONCE: [(&str, &str, [u32; 2]); 3] = [
     ("items", "items of a list", [1_000, 10_000]),
 ];
 
+/// What instructions are counted of.
+const COUNTED: [(&str, &str); 3] = [
+    ("read a chat", "read"),
+    ("send a message", "write"),
+    ("read a page of 100 messages", "page"),
+];
+
 pub(super) fn run(what: &Calls) -> Result<(), Failure> {
     let programs = driver::build(&prepare()?, "calls")?;
     let driver = programs.join("driver");
@@ -77,10 +84,54 @@ pub(super) fn run(what: &Calls) -> Result<(), Failure> {
             alone.push(json!({ "case": name, "count": count, "ours": ours, "theirs": theirs }));
         }
     }
+    let counted = count(&driver, &server.address)?;
     write_json(
         what.json.as_deref(),
-        &json!({ "compared": compared, "alone": alone }),
+        &json!({ "compared": compared, "alone": alone, "instructions": counted }),
     )
+}
+
+/// Instructions of one request of each, outside of the system: the same on every run, where times on a
+/// machine that others use too are not.
+fn count(driver: &Path, server: &str) -> Result<Vec<Value>, Failure> {
+    let there = Command::new("valgrind").arg("--version").output();
+    if !there.is_ok_and(|version| version.status.success()) {
+        println!("\nskipped: counting instructions, which valgrind does");
+        return Ok(Vec::new());
+    }
+    println!("\n| instructions of a request | ratio | ours | by hand |");
+    println!("|---|---|---|---|");
+    let mut counted = Vec::new();
+    for (case, name) in COUNTED {
+        // What a process does once falls out.
+        let of_one = |side: &str| -> Result<f64, Failure> {
+            let many = instructions(driver, &["once", server, side, name, "1100"])?;
+            let few = instructions(driver, &["once", server, side, name, "100"])?;
+            Ok((many - few) / 1000.0)
+        };
+        let (ours, theirs) = (of_one("sdk")?, of_one("bare")?);
+        println!(
+            "| {case} | {:.3} | {ours:.0} | {theirs:.0} |",
+            ours / theirs
+        );
+        counted.push(json!({ "case": case, "ours": ours, "theirs": theirs }));
+    }
+    Ok(counted)
+}
+
+/// The instructions of a program.
+fn instructions(program: &Path, arguments: &[&str]) -> Result<f64, Failure> {
+    let output = Command::new("valgrind")
+        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
+        .arg(program)
+        .args(arguments)
+        .output()
+        .map_err(while_doing("run valgrind on", program))?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    let collected = said.lines().find_map(|line| line.split_once("Collected :"));
+    collected
+        .and_then(|(_, count)| count.trim().parse().ok())
+        .ok_or_else(|| format!("valgrind counted nothing:\n{said}"))
 }
 
 fn print(figure: &Value) {

@@ -1,5 +1,6 @@
 //! Makes the same calls with two clients, and prints what each cost: `compare SERVER RUNS` in turns,
-//! `once SERVER SIDE WHAT COUNT` in a process of its own, for the memory that it takes.
+//! `once SERVER SIDE WHAT COUNT` in a process of its own, for the memory that it takes or for the
+//! instructions.
 
 mod counting;
 mod median;
@@ -135,6 +136,15 @@ fn print(case: &str, at_once: usize, pairs: &[(Cost, Cost)]) {
 async fn once<S: Side>(side: &S, what: &str, count: &str) {
     let count: usize = count.parse().expect("a count");
     match what {
+        "read" | "write" | "page" => {
+            for _ in 0..count {
+                match what {
+                    "read" => side.read().await,
+                    "write" => side.write().await,
+                    _ => side.page().await,
+                }
+            }
+        }
         "items" => side.items(count).await,
         "download" => side.download(count * MEBIBYTE).await,
         "upload" => {
