@@ -120,45 +120,35 @@ fn join(summary: Option<&str>, description: Option<&str>) -> String {
 
 /// What the keywords ask for, a sentence each.
 fn constraints(schema: &Schema) -> Vec<String> {
+    let limits = schema.limits();
     let mut notes = Vec::new();
     let mut note = |text: Option<String>| notes.extend(text);
-    note(range(
-        schema.limits().minimum.as_ref(),
-        schema.limits().maximum.as_ref(),
-    ));
+    note(range(limits.minimum.as_ref(), limits.maximum.as_ref()));
     note(
-        schema
-            .limits()
+        limits
             .multiple_of
             .map(|step| format!("A multiple of {step}.")),
     );
     note(count(
-        schema.limits().min_length,
-        schema.limits().max_length,
+        limits.min_length,
+        limits.max_length,
         "character",
         "characters",
     ));
+    note(count(limits.min_items, limits.max_items, "item", "items"));
     note(count(
-        schema.limits().min_items,
-        schema.limits().max_items,
-        "item",
-        "items",
-    ));
-    note(count(
-        schema.limits().min_properties,
-        schema.limits().max_properties,
+        limits.min_properties,
+        limits.max_properties,
         "member",
         "members",
     ));
     note(
-        schema
-            .limits()
+        limits
             .unique_items
             .then(|| "No two items are equal.".to_owned()),
     );
     note(
-        schema
-            .limits()
+        limits
             .pattern
             .as_ref()
             .filter(|pattern| !pattern.contains(['`', '\n']))

@@ -1,7 +1,7 @@
 //! The keywords that only limit values (JSON Schema 2020-12 validation, 6.2 to 6.5).
 
 use crate::json::Json;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// What values may be within their type. A keyword that the document does not give is `None`.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,22 +30,8 @@ pub struct Limits {
     pub max_properties: Option<u64>,
 }
 
-impl Limits {
-    /// No limit at all.
-    pub(super) const NONE: &'static Limits = &Limits {
-        minimum: None,
-        maximum: None,
-        multiple_of: None,
-        min_length: None,
-        max_length: None,
-        pattern: None,
-        min_items: None,
-        max_items: None,
-        unique_items: false,
-        min_properties: None,
-        max_properties: None,
-    };
-}
+/// What most schemas say of it.
+pub(super) static NONE: LazyLock<Limits> = LazyLock::new(Limits::default);
 
 /// A bound of a number.
 #[derive(Clone, Debug, PartialEq)]

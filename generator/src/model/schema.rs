@@ -7,7 +7,7 @@
 //! `discriminator: name` of Swagger 2.0 is a discriminator without mapping, `type: file` is a binary
 //! string. Values of `enum` and `const` are of the types beside them.
 
-use super::limits::Limits;
+use super::limits::{Limits, NONE};
 use crate::json::{Json, Kinds};
 use crate::place::Place;
 use indexmap::IndexMap;
@@ -235,7 +235,7 @@ impl Schema {
 
     /// What values may be within their type.
     pub fn limits(&self) -> &Limits {
-        self.limits.as_deref().unwrap_or(Limits::NONE)
+        self.limits.as_deref().unwrap_or(&NONE)
     }
 
     /// The same, to add to it.

@@ -50,24 +50,20 @@ fn disjoint(schemas: &Schemas, schema: &Schema, kinds: &[Kinds], diagnostics: &m
 
 /// Two keywords that leave no value between them.
 fn ranges(schema: &Schema) -> Option<(String, String)> {
+    let limits = schema.limits();
     let counts = [
         (
             "minLength",
-            schema.limits().min_length,
+            limits.min_length,
             "maxLength",
-            schema.limits().max_length,
+            limits.max_length,
         ),
-        (
-            "minItems",
-            schema.limits().min_items,
-            "maxItems",
-            schema.limits().max_items,
-        ),
+        ("minItems", limits.min_items, "maxItems", limits.max_items),
         (
             "minProperties",
-            schema.limits().min_properties,
+            limits.min_properties,
             "maxProperties",
-            schema.limits().max_properties,
+            limits.max_properties,
         ),
     ];
     for (low, minimum, high, maximum) in counts {
@@ -80,8 +76,7 @@ fn ranges(schema: &Schema) -> Option<(String, String)> {
             ));
         }
     }
-    let (Some(minimum), Some(maximum)) = (&schema.limits().minimum, &schema.limits().maximum)
-    else {
+    let (Some(minimum), Some(maximum)) = (&limits.minimum, &limits.maximum) else {
         return None;
     };
     let (low, high) = (float(&minimum.value), float(&maximum.value));

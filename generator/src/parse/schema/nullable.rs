@@ -77,15 +77,15 @@ fn null_schema(cx: &mut Context<'_>, place: &crate::place::Place) -> SchemaId {
 
 /// The kinds that a schema without `type` speaks of; none when it allows everything anyway.
 fn implied(schema: &Schema) -> Option<Kinds> {
+    let limits = schema.limits();
     if let Some(values) = &schema.values {
         return Some(values.iter().map(Json::kind).collect());
     }
     let object =
         !schema.properties.is_empty() || schema.additional.is_some() || !schema.required.is_empty();
     let array = schema.items.is_some() || !schema.prefix_items.is_empty();
-    let string = schema.limits().pattern.is_some()
-        || schema.limits().min_length.is_some()
-        || schema.limits().max_length.is_some();
+    let string =
+        limits.pattern.is_some() || limits.min_length.is_some() || limits.max_length.is_some();
     let kinds: Kinds = [
         (object, Kind::Object),
         (array, Kind::Array),
