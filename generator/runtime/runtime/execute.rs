@@ -47,43 +47,38 @@ pub(super) fn execute(core: Core, parts: Box<Parts>) -> BoxFuture<Result<Respons
 
 async fn run(settings: &Settings, parts: &Parts, span: &Span) -> Result<Response, Error> {
     let call = || format!("{} {}", parts.method, parts.route);
-    // Boxed, so that a request on its way is one small piece of memory: allocators are slow to
-    // give more than a kilobyte at once.
     let prepared = prepare(settings, parts).map_err(|error| error.with_call(call(), 0))?;
-    let prepared = Box::new(prepared);
     let Some(transport) = &settings.transport else {
         return Err(Error::config("the client has no transport"));
     };
-    let limit = parts.timeout.unwrap_or(settings.timeout);
     let most = parts.max_retries.unwrap_or(settings.max_retries);
-    let mut taken = 0;
+    let mut attempt = Try {
+        settings,
+        parts,
+        // Boxed, so that a request on its way is one small piece of memory: allocators are slow
+        // to give more than a kilobyte at once.
+        prepared: Box::new(prepared),
+        transport,
+        limit: parts.timeout.unwrap_or(settings.timeout),
+        taken: 0,
+    };
     loop {
-        let one = Try {
-            settings,
-            parts,
-            prepared: &prepared,
-            transport,
-            limit,
-            taken,
-        };
-        let outcome = one
-            .run()
-            .await
-            .map_err(|error| error.with_call(call(), taken));
-        record(span, &outcome, taken);
+        let outcome = attempt.run().await;
+        let outcome = outcome.map_err(|error| error.with_call(call(), attempt.taken));
+        record(span, &outcome, attempt.taken);
         let error = match outcome {
             Ok(response) => return Ok(response),
             Err(error) => error,
         };
-        let wait = retry::wait(&error, prepared.repeatable, taken)
-            .filter(|_| taken < most && prepared.payload.repeatable());
+        let wait = retry::wait(&error, attempt.prepared.repeatable, attempt.taken)
+            .filter(|_| attempt.taken < most && attempt.prepared.payload.repeatable());
         let Some(wait) = wait else {
             tracing::debug!(error = error.summary(), "the request failed");
             return Err(error);
         };
         tracing::debug!(error = error.summary(), ?wait, "the request is repeated");
         transport.pause(wait).await;
-        taken += 1;
+        attempt.taken += 1;
     }
 }
 
@@ -103,9 +98,10 @@ fn record(span: &Span, outcome: &Result<Response, Error>, taken: u32) {
 struct Try<'a> {
     settings: &'a Settings,
     parts: &'a Parts,
-    prepared: &'a Prepared<'a>,
+    prepared: Box<Prepared<'a>>,
     transport: &'a Arc<dyn Transport>,
     limit: Option<Duration>,
+    /// How many came before it.
     taken: u32,
 }
 
@@ -322,7 +318,7 @@ mod tests {
         ..Api::DEFAULT
     };
 
-    /// From 1,032 bytes on, the C library's allocator gives memory in a much slower way.
+    /// More than 1,032 bytes are what the GNU C library gives in a much slower way.
     #[test]
     fn a_request_on_its_way_is_small() {
         let core: Core = ClientBuilder::new(&API).build_lazily();

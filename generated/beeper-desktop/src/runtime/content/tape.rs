@@ -55,7 +55,7 @@ impl<'de> Tape<'de> {
     pub fn push(&mut self, node: Node<'de>) {
         if self.many.is_empty() {
             if let Some(place) = self.few.get_mut(self.count) {
-                // What was there is nothing that would have to be dropped.
+                // Places that are not taken hold null, of which nothing has to be dropped.
                 mem::forget(mem::replace(place, node));
                 self.count += 1;
                 return;
