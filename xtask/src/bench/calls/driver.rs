@@ -94,14 +94,7 @@ async fn measure<S: Side>(side: &S, case: &Case, at_once: usize) -> Cost {
     for _ in 0..at_once {
         let (side, call, calls) = (side.clone(), case.call, case.calls / at_once);
         tasks.spawn(async move {
-            for _ in 0..calls {
-                match call {
-                    Call::Read => side.read().await,
-                    Call::Write => side.write().await,
-                    Call::Page => side.page().await,
-                    Call::Items => side.items(10_000).await,
-                }
-            }
+            make(&side, call, calls).await;
         });
     }
     while let Some(done) = tasks.join_next().await {
@@ -112,6 +105,17 @@ async fn measure<S: Side>(side: &S, case: &Case, at_once: usize) -> Cost {
         processor: of_each(processor() - before),
         elapsed: of_each(start.elapsed().as_secs_f64()),
         allocations: of_each((allocations() - allocated) as f64),
+    }
+}
+
+async fn make<S: Side>(side: &S, call: Call, count: usize) {
+    for _ in 0..count {
+        match call {
+            Call::Read => side.read().await,
+            Call::Write => side.write().await,
+            Call::Page => side.page().await,
+            Call::Items => side.items(10_000).await,
+        }
     }
 }
 
@@ -136,15 +140,9 @@ fn print(case: &str, at_once: usize, pairs: &[(Cost, Cost)]) {
 async fn once<S: Side>(side: &S, what: &str, count: &str) {
     let count: usize = count.parse().expect("a count");
     match what {
-        "read" | "write" | "page" => {
-            for _ in 0..count {
-                match what {
-                    "read" => side.read().await,
-                    "write" => side.write().await,
-                    _ => side.page().await,
-                }
-            }
-        }
+        "read" => make(side, Call::Read, count).await,
+        "write" => make(side, Call::Write, count).await,
+        "page" => make(side, Call::Page, count).await,
         "items" => side.items(count).await,
         "download" => side.download(count * MEBIBYTE).await,
         "upload" => {
