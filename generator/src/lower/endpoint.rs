@@ -55,6 +55,7 @@ pub(super) struct Path<'a> {
     method: &'a str,
     /// Every word of it, parameters included.
     all: Vec<String>,
+    /// Whether it has any.
     has_parameters: bool,
     /// The segments that are no parameters, after those that stand before every resource and after the
     /// version.
@@ -136,29 +137,24 @@ impl<'a> Path<'a> {
     /// `PostPetsPetIdPhotos`, `add_pets_photos_by_pet_id` and `get_pet_list_with_pagination` do: empty
     /// where it is the HTTP method.
     pub(super) fn verb_of<'w>(&self, words: &'w [String]) -> Option<&'w str> {
-        let nouns: Vec<&String> = self.nouns.iter().flat_map(|noun| &noun.words).collect();
         let Some((verb, words)) = words.split_first() else {
             return Some("");
         };
         let mut rest = words.iter().map(|word| singular(word));
-        let says_path = !nouns.is_empty()
-            && nouns
-                .iter()
-                .all(|noun| rest.any(|word| word == singular(noun)));
+        let mut nouns = self.nouns.iter().flat_map(|noun| &noun.words).peekable();
+        let says_path =
+            nouns.peek().is_some() && nouns.all(|noun| rest.any(|word| word == singular(noun)));
+        let may_list = self.nouns.last().is_some_and(|last| !last.is_one);
         let only_path = says_path && {
             let all: HashSet<String> = self.all.iter().map(|word| singular(word)).collect();
-            let is_of_many = self.nouns.last().is_some_and(|last| !last.is_one);
             words.iter().all(|word| {
-                says_nothing(word)
-                    || (word == "list" && is_of_many)
-                    || all.contains(&singular(word))
+                says_nothing(word) || (may_list && word == "list") || all.contains(&singular(word))
             })
         };
-        // `getEdgeConfigs` of `GET /edge-config`.
-        let lists = self.nouns.last().is_some_and(|last| !last.is_one) && is_list(words);
         match (self.method, verb.as_str()) {
             _ if !only_path => None,
-            ("GET", "get") if lists => Some("list"),
+            // `getEdgeConfigs` of `GET /edge-config`.
+            ("GET", "get") if may_list && is_list(words) => Some("list"),
             (method, verb) if verb.eq_ignore_ascii_case(method) => Some(""),
             ("GET", "list")
             | ("POST", "create" | "add")

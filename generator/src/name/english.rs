@@ -123,14 +123,14 @@ const VERBS: &str = "\
     complete compute configure confirm connect convert copy create deactivate decline decode \
     decrypt delete demote deny deploy destroy detach disable disconnect dismiss download \
     duplicate edit enable encode encrypt enqueue evaluate execute expire export extend fetch \
-    finalize find follow generate get import increment initiate inspect install \
-    invalidate invite invoke join kick leave list lock mark merge migrate move mute notify \
-    obtain patch pause pin post predict preview promote publish purge put reactivate read \
-    reboot rebuild receive reconnect recover recreate redeem refresh regenerate register \
-    reindex reject remove rename render reopen replace reprocess reschedule resend reserve \
-    reset resize resolve restart restore restrict resubmit resume resync retrieve retry \
-    revert revoke rollback rotate run save search select send set show shutdown simulate \
-    start stop submit subscribe summarize suspend swap sync terminate transcribe transfer \
-    translate trigger unarchive unassign unban unblock undelete unfollow uninstall unlink \
-    unlock unmute unpause unpin unpublish unregister unshare unsubscribe unsuspend update \
-    upgrade upload upsert validate verify void wipe withdraw";
+    finalize find follow generate get import increment initiate inspect install invalidate \
+    invite invoke join kick leave list lock mark merge migrate move mute notify obtain patch \
+    pause pin post predict preview promote publish purge put reactivate read reboot rebuild \
+    receive reconnect recover recreate redeem refresh regenerate register reindex reject \
+    remove rename render reopen replace reprocess reschedule resend reserve reset resize \
+    resolve restart restore restrict resubmit resume resync retrieve retry revert revoke \
+    rollback rotate run save search select send set show shutdown simulate start stop submit \
+    subscribe summarize suspend swap sync terminate transcribe transfer translate trigger \
+    unarchive unassign unban unblock undelete unfollow uninstall unlink unlock unmute unpause \
+    unpin unpublish unregister unshare unsubscribe unsuspend update upgrade upload upsert \
+    validate verify void wipe withdraw";

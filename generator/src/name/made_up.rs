@@ -26,5 +26,5 @@ impl MadeUp {
 }
 
 fn key(words: &[String]) -> String {
-    words.join(" ").to_lowercase()
+    words.join(" ")
 }

@@ -67,10 +67,9 @@ fn in_short(context: &Context<'_>, operation: &Operation, method: &str) -> Strin
     if group.is_empty() || !is_verb(verb) || !(rest.is_empty() || only_leads_on) {
         return docs::words(method);
     }
-    let noun = match verb {
-        "list" => plural(&singular(group)),
-        _ if is_of_many(many) => plural(&singular(group)),
-        _ => singular(group),
+    let noun = match verb == "list" || !many.is_empty() {
+        true => plural(&singular(group)),
+        false => singular(group),
     };
     docs::words(&format!("{many}_{verb}_{}_{rest}", split(&noun).join("_")))
 }

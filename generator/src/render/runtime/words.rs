@@ -8,7 +8,9 @@ pub(super) fn words(text: &str) -> Vec<&str> {
     while let Some((first, rest)) = bytes.get(at..).and_then(<[u8]>::split_first) {
         let (is_word, length) = match first {
             first if is_part(*first) => (true, 1 + until(rest, |byte| !is_part(byte))),
-            b' ' | b'\n' => (false, 1 + until(rest, |byte| byte != b' ')),
+            byte if byte.is_ascii_whitespace() => {
+                (false, 1 + until(rest, |byte| !byte.is_ascii_whitespace()))
+            }
             b'/' if rest.starts_with(b"/") => (false, 1 + until(rest, |byte| byte == b'\n')),
             b'"' => (false, 1 + quoted(rest, b'"')),
             b'\'' if is_character(rest) => (false, 1 + quoted(rest, b'\'')),
