@@ -15,6 +15,7 @@ mod object;
 mod operation;
 mod paging;
 mod plan;
+mod repeated;
 mod response;
 mod says;
 mod scalar;
@@ -53,7 +54,7 @@ pub fn lower(api: model::Api, config: &Config, diagnostics: &mut Diagnostics) ->
     endless::end(&mut lower.types, lower.diagnostics);
     // What is wrong with a schema is found again in its other form.
     lower.diagnostics.dedup();
-    ir::Api {
+    let mut api = ir::Api {
         title: api.info.title.clone(),
         version: api.info.version.clone(),
         docs: docs::of_info(&api.info),
@@ -70,7 +71,9 @@ pub fn lower(api: model::Api, config: &Config, diagnostics: &mut Diagnostics) ->
             written,
             any: lower.given_up.len(),
         },
-    }
+    };
+    repeated::share(&mut api, &config.rename);
+    api
 }
 
 /// How many schemas may be made by merging, for each of the document and altogether at least.

@@ -25,7 +25,7 @@ impl Literal {
 }
 
 /// How a JSON value finds its variant, as a tree of decisions. Variants are indexes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Plan {
     /// This variant.
     Variant(usize),

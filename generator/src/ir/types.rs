@@ -187,7 +187,7 @@ pub struct Enum {
 }
 
 /// A value of an enum.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct EnumValue {
     /// The value on the wire.
     pub literal: Literal,
@@ -240,7 +240,7 @@ pub struct Case {
 }
 
 /// What the document says in words.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Docs {
     /// Markdown: the first paragraph is the summary.
     pub text: String,

@@ -130,6 +130,10 @@ macro_rules! record_parts {
     ([$($group:tt)*] $a:tt $b:tt $c:tt $d:tt $e:tt $f:tt $g:tt $h:tt $($rest:tt)+) => {
         $crate::record_parts!([$($group)* {[$a $b $c $d $e $f $g $h]}] $($rest)+)
     };
+    // Most records have members only, and a macro for each would cost more to compile than what it says.
+    ([] $({ $field:ident })*) => {
+        $crate::runtime::record::Group(($($field,)*))
+    };
     ([] $($part:tt)*) => {
         $crate::runtime::record::Group(($($crate::record_part!($part),)*))
     };

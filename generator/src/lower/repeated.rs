@@ -1,0 +1,209 @@
+//! Schemas that a document writes down again and again: members of one name, in the same words and of the
+//! same shape. They are one type, and all but the first are other names of it.
+//!
+//! Each keeps its name, so that none depends on where else its schema is repeated, and a schema that is
+//! no longer the same takes nothing away but that.
+
+use crate::config::{Rename, Renames};
+use crate::ir::{
+    Api, Direction, MemberValue, NameRoot, NameStep, Payload, Rest, Type, TypeDef, TypeId, TypeKind,
+};
+use crate::place::Place;
+use indexmap::IndexMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::{Hash, Hasher};
+
+/// Makes types that repeat another one into other names of it.
+pub(super) fn share(api: &mut Api, renames: &Renames) {
+    let firsts = firsts(&api.types, renames);
+    for (index, (def, first)) in api.types.iter_mut().zip(&firsts).enumerate() {
+        if *first != index {
+            def.kind = TypeKind::Alias(Type::Named(TypeId(*first)));
+        }
+    }
+    let paging = api
+        .operations
+        .iter_mut()
+        .filter_map(|it| it.paging.as_mut());
+    paging.for_each(|paging| {
+        paging.steps_mut(&mut |step| {
+            step.owner = TypeId(firsts.get(step.owner.0).copied().unwrap_or(step.owner.0));
+        });
+    });
+    forget_unmentioned(api, &firsts);
+}
+
+/// For each type the first that is the same. Types that hold types are the same where those are: the
+/// greatest solution, found by telling more and more of them apart.
+fn firsts(types: &[TypeDef], renames: &Renames) -> Vec<usize> {
+    let mut held = vec![Vec::new(); types.len()];
+    let mut by_text: FxHashMap<Vec<u8>, usize> = FxHashMap::default();
+    let mut firsts: Vec<usize> = (0..types.len()).collect();
+    for (index, def) in types.iter().enumerate() {
+        if let Some(own_name) = own_name(types, def).filter(|_| may_repeat(def, renames)) {
+            let (text, mentions) = text(&own_name, def);
+            held[index] = mentions;
+            firsts[index] = *by_text.entry(text).or_insert(index);
+        }
+    }
+    loop {
+        let repeated: FxHashSet<usize> = (0..types.len())
+            .filter(|index| firsts[*index] != *index)
+            .map(|index| firsts[index])
+            .collect();
+        let mut apart = FxHashMap::default();
+        let mut next = firsts.clone();
+        for (index, first) in firsts.iter().enumerate() {
+            if repeated.contains(first) {
+                let holds: Vec<usize> =
+                    held[index].iter().map(|id: &TypeId| firsts[id.0]).collect();
+                next[index] = *apart.entry((*first, holds)).or_insert(index);
+            }
+        }
+        if next == firsts {
+            return firsts;
+        }
+        firsts = next;
+    }
+}
+
+/// What names a type apart from what it is a part of: the name of the member, and the steps from it.
+/// Components, bodies and what is named after them alone have names of their own.
+fn own_name<'a>(types: &'a [TypeDef], def: &'a TypeDef) -> Option<Vec<NameStep>> {
+    let steps = &def.name.steps;
+    if let Some(member) = steps
+        .iter()
+        .rposition(|it| matches!(it, NameStep::Member(_)))
+    {
+        return steps.get(member..).map(<[NameStep]>::to_vec);
+    }
+    let mut name = match &def.name.root {
+        NameRoot::Parameter(_, name) => vec![NameStep::Member(name.clone())],
+        // A whole comes before its parts.
+        NameRoot::Type(whole) => own_name(types.get(..whole.0)?, types.get(whole.0)?)?,
+        _ => return None,
+    };
+    name.extend(steps.iter().cloned());
+    Some(name)
+}
+
+/// Whether a type may be another name: one that goes one way only can be made from its twin, files are
+/// sent by the members of a body, and what the configuration names is something of its own.
+fn may_repeat(def: &TypeDef, renames: &Renames) -> bool {
+    let renamed = |names: &IndexMap<String, Rename>, place: &Place| {
+        !names.is_empty() && names.contains_key(&place.pointer())
+    };
+    let is_item = match &def.kind {
+        TypeKind::Struct(structure) => {
+            let mut members = structure.members.iter();
+            !structure.has_files() && !members.any(|it| renamed(&renames.members, &it.place))
+        }
+        TypeKind::Enum(_) | TypeKind::Union(_) => true,
+        TypeKind::Alias(_) | TypeKind::ByStatus(_) | TypeKind::ByMedia(_) => false,
+    };
+    is_item
+        && def.direction == Direction::Both
+        && def.also.is_empty()
+        && !renamed(&renames.types, &def.place)
+}
+
+/// Everything about a type but the types that it holds, and those.
+fn text(own_name: &[NameStep], def: &TypeDef) -> (Vec<u8>, Vec<TypeId>) {
+    let mut text = Text::default();
+    own_name.hash(&mut text);
+    def.docs.hash(&mut text);
+    std::mem::discriminant(&def.kind).hash(&mut text);
+    match &def.kind {
+        TypeKind::Struct(structure) => {
+            structure.members.len().hash(&mut text);
+            for member in &structure.members {
+                (&member.wire, &member.docs, member.required).hash(&mut text);
+                // Numbers have no hash, but texts that are as different as they are.
+                format!("{:?}", member.default).hash(&mut text);
+                std::mem::discriminant(&member.value).hash(&mut text);
+                match &member.value {
+                    MemberValue::Type(ty) => text.holds(ty),
+                    MemberValue::Constant(literal) => literal.hash(&mut text),
+                }
+            }
+            if let Rest::Typed(ty) = &structure.rest {
+                text.holds(ty);
+            }
+        }
+        TypeKind::Union(union) => {
+            union.variants.len().hash(&mut text);
+            for variant in &union.variants {
+                (&variant.words, &variant.docs).hash(&mut text);
+                std::mem::discriminant(&variant.payload).hash(&mut text);
+                match &variant.payload {
+                    Payload::Type(ty) => text.holds(ty),
+                    Payload::Constant(literal) => literal.hash(&mut text),
+                }
+            }
+            union.plan.hash(&mut text);
+        }
+        TypeKind::Enum(literals) => literals.values.hash(&mut text),
+        TypeKind::Alias(_) | TypeKind::ByStatus(_) | TypeKind::ByMedia(_) => {}
+    }
+    (text.bytes, text.held)
+}
+
+/// What is hashed, all of it: what is the same is not only likely to be.
+#[derive(Default)]
+struct Text {
+    bytes: Vec<u8>,
+    held: Vec<TypeId>,
+}
+
+impl Text {
+    fn holds(&mut self, ty: &Type) {
+        let mut shape = ty.clone();
+        shape.ids_mut(&mut |id| self.held.push(std::mem::replace(id, TypeId(0))));
+        shape.hash(self);
+    }
+}
+
+impl Hasher for Text {
+    fn write(&mut self, bytes: &[u8]) {
+        self.bytes.extend(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        0
+    }
+}
+
+/// Takes away the other names that nothing mentions: those of the parts of a type that is one itself.
+fn forget_unmentioned(api: &mut Api, firsts: &[usize]) {
+    let mut kept = vec![false; api.types.len()];
+    api.ids_mut(&mut |id| {
+        if let Some(kept) = kept.get_mut(id.0) {
+            *kept = true;
+        }
+    });
+    // From the parts to the wholes, which come before them.
+    for (index, def) in api.types.iter().enumerate().rev() {
+        kept[index] |= firsts.get(index) == Some(&index);
+        if let (true, NameRoot::Type(whole)) = (kept[index], &def.name.root)
+            && let Some(whole) = kept.get_mut(whole.0)
+        {
+            *whole = true;
+        }
+    }
+    let mut ids = Vec::with_capacity(kept.len());
+    let mut next = 0;
+    for kept in &kept {
+        ids.push(TypeId(next));
+        next += usize::from(*kept);
+    }
+    let renumber = |id: &mut TypeId| *id = ids.get(id.0).copied().unwrap_or(*id);
+    let mut kept = kept.iter();
+    api.types
+        .retain(|_| kept.next().copied().unwrap_or_default());
+    for def in &mut api.types {
+        if let NameRoot::Type(whole) = &mut def.name.root {
+            renumber(whole);
+        }
+    }
+    api.ids_mut(&mut |id| renumber(id));
+}
