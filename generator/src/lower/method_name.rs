@@ -4,7 +4,8 @@
 use super::endpoint::{Path, endpoint_name};
 use crate::model::Operation;
 use crate::name::english::{
-    is_article, is_list, is_of_many, is_preposition, is_same_noun, is_verb, is_verb_before_noun,
+    is_article, is_list, is_of_many, is_plural, is_preposition, is_same_noun, is_verb,
+    is_verb_before_noun,
 };
 use crate::name::parameter::by_parameter;
 use crate::name::scope::{Further, Wish, give};
@@ -45,19 +46,19 @@ pub(super) fn bases(operations: &[Operation]) -> Vec<String> {
 
 fn base(method: &str, path: &str, id: &str) -> String {
     let path = Path::of(method, path);
-    let all = split(id);
+    let all = split(without_class(id));
     let words = without_articles(path.without_endpoint(&all), &path);
     match path.verb_of(&words) {
         Some(verb) => path.conventional(verb, &[], &words),
         None if words.len() < all.len() => words.join("_"),
-        None => id.to_owned(),
+        None => without_class(id).to_owned(),
     }
 }
 
 /// The name, empty when nothing that the operation says gives one.
 fn named(method: &str, path: &str, id: &str, group: &[String]) -> String {
     let path = Path::of(method, path);
-    let words = split(id);
+    let words = split(without_class(id));
     let words = without_articles(path.without_endpoint(&words), &path);
     match path.verb_of(&words) {
         Some(verb) => path.conventional(verb, group, &words),
@@ -65,7 +66,37 @@ fn named(method: &str, path: &str, id: &str, group: &[String]) -> String {
         None if method == "GET" && is_same_noun(&words, group) => {
             path.conventional("", group, &words)
         }
-        None => shortened(&words, group).unwrap_or_else(|| words.join("_")),
+        None => match shortened(&words, group) {
+            // `postAccountTags` of account tags says no more than the HTTP method; so would `patch`, but
+            // it often stands beside an `update`.
+            Some(verb) if verb.eq_ignore_ascii_case(method) => match method {
+                "POST" if is_plural(group) => "create".to_owned(),
+                "PUT" => "update".to_owned(),
+                _ => verb,
+            },
+            Some(name) => name,
+            None => words.join("_"),
+        },
+    }
+}
+
+/// The method of an operationId that names a class and a method of it: `GetPages` of `Templates_GetPages`.
+/// The resource stands for the class; a method of one word may say too little without it.
+fn without_class(id: &str) -> &str {
+    let is_camel = |name: &str| {
+        name.starts_with(|first: char| first.is_ascii_uppercase())
+            && name.contains(|c: char| c.is_ascii_lowercase())
+            && !name.contains('_')
+    };
+    match id.split_once('_') {
+        Some((class, method)) if is_camel(class) && is_camel(method) => {
+            let words = split(method);
+            match words.first().is_some_and(|first| is_verb(first)) && words.len() > 1 {
+                true => method,
+                false => id,
+            }
+        }
+        _ => id,
     }
 }
 
@@ -151,6 +182,14 @@ mod tests {
             "bookings POST /bookings/bulk bulk_retrieve_bookings bulk_retrieve",
             "users GET /users/{id}/settings getUserSettings get_settings",
             "me GET /me me get",
+            "account-tags POST /accounts/{id}/labels postAccountTags create",
+            "account-tags PUT /accounts/{id}/labels/{id} putAccountTag update",
+            "account-tags PATCH /accounts/{id}/labels/{id} patchAccountTag patch",
+            "media POST /v1/m post_media post",
+            "accounts GET /accounts/{id} Accounts_GetAccount get",
+            "apis GET /apis/{id} Apis_Get get",
+            "templates GET /t/{id}/pages Pages_GetTemplatePages get_template_pages",
+            "tags GET /apis/{id}/tags Apis_List apis_list",
             "uploads DELETE /u/{id} upload_delete delete",
             "lists GET /lists/{id}/people list_members list_members",
             "posts POST /replies post_comment post_comment",
@@ -222,6 +261,7 @@ mod tests {
             "GET /users listPeople listPeople",
             "GET /items/{item_id} read_item_items__item_id__get read_item",
             "GET /v1/charges GetCharges list_charges",
+            "GET /t/{id}/pages Pages_GetTemplatePages GetTemplatePages",
             "POST /v1/charges/{charge}/capture PostChargesChargeCapture capture_charge",
             "POST /v1/customers/{id}/sources - create_customer_source",
             "DELETE /customers/{c}/sources/{id} - delete_customer_source",

@@ -175,6 +175,11 @@ fn join_camel(words: &[String]) -> String {
         if meets {
             ident.push('_');
         }
+        if let Some(mixed) = words::mixed(word) {
+            ident.push_str(mixed);
+            ident.push_str(word.get(mixed.len()..).unwrap_or_default());
+            continue;
+        }
         let mut characters = word.chars();
         if let Some(first) = characters.next() {
             ident.push(first.to_ascii_uppercase());

@@ -3,7 +3,7 @@
 /// Splits a name of a document into lower-case words: at anything that is no letter or digit, where
 /// small letters meet a capital (`fooBar`), and before the last of several capitals (`HTTPServer`).
 /// Plurals of acronyms stay one word (`participantIDs` is `participant ids`), and so does what an
-/// apostrophe stands in (`member's` is `members`).
+/// apostrophe stands in (`member's` is `members`), and what is known to be one (`OAuth2` is `oauth2`).
 pub fn split(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     for run in text.split(|c: char| !c.is_alphanumeric() && !is_apostrophe(c)) {
@@ -12,22 +12,73 @@ pub fn split(text: &str) -> Vec<String> {
     words
 }
 
+/// Words with capitals inside them: of standards, and of services that everybody writes so.
+const MIXED: [&str; 17] = [
+    "DynamoDB",
+    "ETag",
+    "GitHub",
+    "GitLab",
+    "GraphQL",
+    "IPv",
+    "JavaScript",
+    "LinkedIn",
+    "MongoDB",
+    "MySQL",
+    "OAuth",
+    "OpenID",
+    "PayPal",
+    "PostgreSQL",
+    "WebAuthn",
+    "WhatsApp",
+    "YouTube",
+];
+
+/// How a word is written that has capitals inside it; a number may follow it.
+pub fn mixed(word: &str) -> Option<&'static str> {
+    let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    MIXED
+        .into_iter()
+        .find(|mixed| mixed.eq_ignore_ascii_case(word))
+}
+
+/// The word with capitals inside it that a text starts with, its first letter perhaps small, and the rest.
+fn mixed_start(text: &str) -> Option<(&str, &str)> {
+    let (start, rest) = MIXED.into_iter().find_map(|mixed| {
+        let (start, rest) = text.split_at_checked(mixed.len())?;
+        let same = start.eq_ignore_ascii_case(mixed) && start.get(1..) == mixed.get(1..);
+        same.then_some((start, rest))
+    })?;
+    let after = rest.strip_prefix('s').unwrap_or(rest);
+    (!after.starts_with(char::is_lowercase)).then_some((start, rest))
+}
+
 fn split_run(run: &str, words: &mut Vec<String>) {
-    let mut characters = run.chars();
+    let mut rest = run;
     let mut before = None;
     let mut word = String::new();
-    while let Some(character) = characters.next() {
+    while let Some(character) = rest.chars().next() {
+        let after = rest.strip_prefix(character).unwrap_or_default();
         if is_apostrophe(character) {
+            rest = after;
             continue;
         }
-        if !word.is_empty() && starts_word(before, character, characters.as_str()) {
+        if !word.is_empty() && starts_word(before, character, after) {
             words.push(std::mem::take(&mut word));
+        }
+        if word.is_empty()
+            && let Some((mixed, after)) = mixed_start(rest)
+        {
+            word = mixed.to_ascii_lowercase();
+            before = mixed.chars().next_back();
+            rest = after;
+            continue;
         }
         match character.is_ascii() {
             true => word.push(character.to_ascii_lowercase()),
             false => word.extend(character.to_lowercase()),
         }
         before = Some(character);
+        rest = after;
     }
     if !word.is_empty() {
         words.push(word);
@@ -74,7 +125,12 @@ mod tests {
             ("v2Beta", "v2 beta"),
             ("needs-cross-signing-setup", "needs cross signing setup"),
             ("qr.confirmScanned", "qr confirm scanned"),
-            ("OAuth2Token", "o auth2 token"),
+            ("OAuth2Token", "oauth2 token"),
+            ("assignIPv4s", "assign ipv4s"),
+            ("gitHubURL", "github url"),
+            ("openIDConnect", "openid connect"),
+            ("eTagging", "e tagging"),
+            ("xAxis", "x axis"),
             ("URLsByID", "urls by id"),
             ("TEXT", "text"),
             ("Update a member's role", "update a members role"),
