@@ -1,105 +1,18 @@
 //! From a schema to a type: what is an item, what is only mentioned.
 
-use super::says::{says_no_shape_beside, says_no_shape_but_type};
-use super::walk::Step;
+mod class;
+mod components;
+
 use super::{Form, Lower, docs};
 use crate::diagnostic::lower as report;
-use crate::ir::{NameRoot, NameSource, NameStep, Type, TypeDef, TypeId, TypeKind};
-use crate::json::{Kind, Kinds};
+use crate::ir::{NameSource, NameStep, Type, TypeDef, TypeId, TypeKind};
 use crate::model::{Schema, SchemaId};
+use class::Class;
 use std::rc::Rc;
 
-/// What a schema is, seen from the outside.
-#[derive(Debug)]
-pub(super) enum Class {
-    /// Any JSON value.
-    Any,
-    /// Literals: an enum.
-    Literals(super::literals::Literals),
-    /// An object with declared members.
-    Struct,
-    /// An object without.
-    Map,
-    /// An array.
-    Array,
-    /// One kind of scalar.
-    Scalar(Kind),
-    /// One of several.
-    Union(Vec<SchemaId>),
-    /// One of several kinds, each with the same keywords; or of one that is only likely.
-    Kinds(Kinds),
-    /// One of the types that extend it.
-    Parent,
-    /// What another schema is: a union of one.
-    Same(SchemaId),
-}
+pub(super) use class::says_array;
 
 impl Lower<'_> {
-    /// Lowers the components: each gets an item, whose id is given before any is lowered.
-    pub(super) fn components(&mut self, components: &[(String, SchemaId)]) {
-        let mut reserved = Vec::new();
-        for (name, schema) in components {
-            let mut plain = None;
-            for direction in self.directions_of(*schema) {
-                self.direction = direction;
-                let name = match plain {
-                    None => NameSource::component(name),
-                    Some(plain) => NameSource::part(plain, NameStep::Request),
-                };
-                let id = self.reserve(*schema, name);
-                plain = Some(id);
-                reserved.push((*schema, direction, id));
-            }
-        }
-        for (schema, direction, id) in reserved {
-            self.direction = direction;
-            let (nullable, effective) = self.split(schema);
-            let mention = Type::Named(id);
-            self.mentions.insert(
-                (schema, direction),
-                if nullable {
-                    mention.nullable()
-                } else {
-                    mention
-                },
-            );
-            self.types[id.0].kind = self.component(schema, &effective, id);
-        }
-    }
-
-    fn component(&mut self, schema: SchemaId, effective: &Rc<Schema>, id: TypeId) -> TypeKind {
-        let name = NameSource {
-            root: NameRoot::Type(id),
-            steps: Vec::new(),
-        };
-        if let Some((target, _)) = self.stands_for(schema) {
-            return TypeKind::Alias(self.type_of(target, &name).without_null());
-        }
-        let (class, effective) = self.component_class(schema, effective);
-        self.item(&class, &effective, id)
-            .unwrap_or_else(|| TypeKind::Alias(self.mention(&class, &effective, &name)))
-    }
-
-    /// The class of a component. A union of one that is written in place is what its member is, under
-    /// the name of the component, not another name for a part.
-    fn component_class(&mut self, schema: SchemaId, effective: &Rc<Schema>) -> (Class, Rc<Schema>) {
-        let class = self.class(schema, effective);
-        if let Class::Same(same) = class {
-            let form = (same, self.direction_of(same));
-            let in_place = !self.items.contains_key(&form)
-                && !self.targets.contains(&same)
-                && self.stands_for(same).is_none();
-            let (nullable, member) = self.split(same);
-            if in_place && !nullable {
-                let class = self.class(same, &member);
-                if class.is_item() && !matches!(class, Class::Parent) {
-                    return (class, member);
-                }
-            }
-        }
-        (class, Rc::clone(effective))
-    }
-
     /// The type of a schema. `name` names it if it turns out to need an item.
     pub(super) fn type_of(&mut self, id: SchemaId, name: &NameSource) -> Type {
         let form = (id, self.direction_of(id));
@@ -212,108 +125,6 @@ impl Lower<'_> {
         (nullable, rest)
     }
 
-    /// The schema that this one only repeats, with words of its own at most; and whether it adds null.
-    pub(super) fn stands_for(&mut self, id: SchemaId) -> Option<(SchemaId, bool)> {
-        let schema = &self.schemas[id];
-        let target = match (schema.reference, schema.all_of.as_slice()) {
-            (Some(target), []) => target,
-            (None, parts) => {
-                let mut telling = parts.iter().filter(|part| {
-                    let part = &self.schemas[**part];
-                    part.reference.is_some()
-                        || part.types.is_some()
-                        || !says_no_shape_but_type(part)
-                });
-                match (telling.next(), telling.next()) {
-                    (Some(target), None) => *target,
-                    _ => return None,
-                }
-            }
-            _ => return None,
-        };
-        let types = schema.types;
-        if target == id || !says_no_shape_beside(schema) || self.extends(id, target) {
-            return None;
-        }
-        let null = Kinds::one(Kind::Null);
-        let nullable = types.is_some_and(|types| types.has(Kind::Null));
-        match types.map(|types| types.without(null)) {
-            // `type: object` beside a `$ref` to an object says nothing new.
-            Some(types) if types != self.kinds(target).without(null) => None,
-            _ => Some((target, nullable)),
-        }
-    }
-
-    /// The kinds that a schema allows.
-    pub(super) fn kinds(&mut self, id: SchemaId) -> Kinds {
-        let id = self.plain_target(id);
-        if self.kinds.depth() == 0 {
-            for part in self.parts_first(id, |this, form| this.kinds.knows(form)) {
-                self.kinds_of_form(part);
-            }
-        }
-        self.kinds_of_form(id)
-    }
-
-    fn kinds_of_form(&mut self, id: SchemaId) -> Kinds {
-        let form = self.form(id);
-        match self.kinds.step(&form) {
-            Step::Known(kinds) => kinds,
-            // A union that contains itself adds nothing to itself.
-            Step::Circle => Kinds::NONE,
-            Step::TooFar => Kinds::ALL,
-            Step::Enter(entered) => {
-                let schema = self.effective(id);
-                let kinds = self.kinds_of(&schema);
-                self.kinds.leave(form, entered, kinds);
-                kinds
-            }
-        }
-    }
-
-    /// The class of an effective schema without null.
-    pub(super) fn class(&mut self, id: SchemaId, schema: &Schema) -> Class {
-        if schema.boolean == Some(false) {
-            self.any_instead(&schema.place, report::nothing_allowed);
-            return Class::Any;
-        }
-        if self.children.contains_key(&id) && schema.one_of.is_empty() && schema.any_of.is_empty() {
-            return Class::Parent;
-        }
-        if let Some(literals) = self.literals(schema) {
-            return Class::Literals(literals);
-        }
-        match self.union_members(id, schema).as_deref() {
-            Some([only]) => return Class::Same(*only),
-            Some(members @ [_, _, ..]) => return Class::Union(members.to_vec()),
-            _ => {}
-        }
-        let kinds = self.kinds_of(schema);
-        let mut each = kinds.iter();
-        match (each.next(), each.next()) {
-            // Without its members that go the other way an object is still no map.
-            (Some(Kind::Object), None)
-                if schema.properties.is_empty() && self.merged(id).properties.is_empty() =>
-            {
-                Class::Map
-            }
-            (Some(Kind::Object), None) => Class::Struct,
-            (Some(Kind::Array), None) if says_array(schema) => Class::Array,
-            (Some(Kind::Array), None) => {
-                self.diagnostics.push(report::untyped_items(&schema.place));
-                Class::Kinds(kinds)
-            }
-            (Some(Kind::Null), None) => {
-                self.any_instead(&schema.place, report::only_null);
-                Class::Any
-            }
-            (None, None) => Class::Any,
-            (Some(kind), None) => Class::Scalar(kind),
-            _ if kinds == Kinds::ALL => Class::Any,
-            _ => Class::Kinds(kinds),
-        }
-    }
-
     /// The item of a class that has one.
     fn item(&mut self, class: &Class, schema: &Rc<Schema>, id: TypeId) -> Option<TypeKind> {
         match class {
@@ -375,22 +186,6 @@ impl Lower<'_> {
                 first.clone().list()
             }
             _ => self.any_instead(&schema.place, report::open_tuple).list(),
-        }
-    }
-}
-
-/// Whether a schema that has keywords of arrays says that its values are arrays. Without `type` they hold
-/// for arrays only, and some documents write `items` for the choices of a value that is no array.
-pub(super) fn says_array(schema: &Schema) -> bool {
-    schema.types.is_some() || (schema.items.is_none() && schema.prefix_items.is_empty())
-}
-
-impl Class {
-    fn is_item(&self) -> bool {
-        match self {
-            Class::Struct | Class::Union(_) | Class::Kinds(_) | Class::Parent => true,
-            Class::Literals(literals) => literals.item().is_some(),
-            Class::Any | Class::Map | Class::Array | Class::Scalar(_) | Class::Same(_) => false,
         }
     }
 }
