@@ -5,12 +5,14 @@
 
 mod chosen;
 pub mod english;
+mod groups;
 pub mod ident;
 mod made_up;
 mod members;
 mod modules;
 mod operations;
 pub mod parameter;
+mod reserved;
 pub mod scope;
 mod types;
 mod variants;
@@ -23,7 +25,7 @@ use crate::diagnostic::Diagnostics;
 use crate::ir::Api;
 use crate::names::Names;
 use chosen::Chosen;
-pub use types::is_reserved;
+pub use reserved::is_reserved;
 
 /// Decides every name.
 pub fn name(api: &Api, facts: &Facts, config: &Config, diagnostics: &mut Diagnostics) -> Names {
@@ -35,7 +37,7 @@ pub fn name(api: &Api, facts: &Facts, config: &Config, diagnostics: &mut Diagnos
     let unions = variants::unions(api, diagnostics);
     names.types = types::types(api, &unions, &chosen, diagnostics);
     members::members(api, unions, &chosen, &mut names, diagnostics);
-    operations::groups(api, &mut names, diagnostics);
+    groups::groups(api, &mut names, diagnostics);
     operations::operations(api, &chosen, &mut names, diagnostics);
     chosen.report_unused(diagnostics);
     names.modules = modules::modules(api, facts, &names);

@@ -1,190 +1,14 @@
-//! Names of groups, operations and parameters.
+//! Names of operations and their parameters.
 
 use super::chosen::Chosen;
-use super::ident::{camel, cut, escaped, module, snake, spelled};
+use super::ident::{camel, escaped, snake, spelled};
 use super::parameter::by_parameter;
+use super::reserved::{CLIENT_METHODS, REQUEST_METHODS, TRAIT_METHODS, reserved};
 use super::scope::{Further, Wish, caseless, exact, give};
 use crate::diagnostic::{Diagnostics, name as report};
-use crate::ir::{Api, GroupId, Location, Operation};
-use crate::names::{GroupNames, Names, OperationNames};
+use crate::ir::{Api, Location, Operation};
+use crate::names::{Names, OperationNames};
 use std::collections::HashSet;
-
-/// Methods that every request has: setters of parameters must not be called so.
-const REQUEST_METHODS: [&str; 55] = [
-    "new",
-    "extra_header",
-    "without_header",
-    "extra_query",
-    "extra_body",
-    "max_retries",
-    "timeout",
-    "without_timeout",
-    "idempotency_key",
-    "repeat_safely",
-    "returning",
-    "json_body",
-    "into_parts",
-    "send",
-    "send_raw",
-    "send_streamed",
-    "call",
-    "call_raw",
-    "call_streamed",
-    "items",
-    "pages",
-    "into_future",
-    "add",
-    "sub",
-    "mul",
-    "div",
-    "rem",
-    "bitand",
-    "bitor",
-    "bitxor",
-    "shl",
-    "shr",
-    "put_query",
-    "put_header",
-    "put_header_json",
-    "put_cookie",
-    "put_cookie_json",
-    "put_path",
-    "put_accept",
-    "put_binary",
-    "put_event_end",
-    "put_form",
-    "put_form_as",
-    "put_json",
-    "put_json_as",
-    "put_multipart",
-    "put_multipart_as",
-    "put_optional_json",
-    "put_path_as",
-    "put_query_string",
-    "put_repeatable",
-    "put_security",
-    "put_server",
-    "put_source",
-    "put_text",
-];
-
-/// Methods that the client has beside its operations and groups.
-const CLIENT_METHODS: [&str; 6] = [
-    "new",
-    "from_env",
-    "builder",
-    "with_options",
-    "request",
-    "clone",
-];
-
-/// Names the groups.
-pub(super) fn groups(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
-    names.groups = vec![GroupNames::default(); api.groups.len()];
-    if let Some(client) = names.groups.first_mut() {
-        client.handle = "Client".to_owned();
-    }
-    let types: HashSet<String> = names.types.iter().map(|name| caseless(name)).collect();
-    children(api, GroupId(0), &types, names, diagnostics);
-}
-
-fn children(
-    api: &Api,
-    id: GroupId,
-    types: &HashSet<String>,
-    names: &mut Names,
-    diagnostics: &mut Diagnostics,
-) {
-    let Some(group) = api.groups.get(id.0) else {
-        return;
-    };
-    let above = names
-        .groups
-        .get(id.0)
-        .and_then(|group| group.module.last().cloned());
-    let wishes: Vec<Wish> = group
-        .children
-        .iter()
-        .filter_map(|child| api.groups.get(child.0))
-        .map(|child| {
-            let plain = snake(&child.name);
-            let candidates = [
-                plain.clone(),
-                snake(&spelled(&child.name)),
-                format!("{plain}_resource"),
-            ];
-            // A module in one of the same name reads badly (clippy's `module_inception`).
-            let candidates = candidates
-                .into_iter()
-                .map(cut)
-                .filter(|name| !name.is_empty() && Some(name) != above.as_ref())
-                .collect();
-            Wish {
-                source: child.name.clone(),
-                candidates,
-                further: Further::default(),
-            }
-        })
-        .collect();
-    let own: &[&str] = if id == GroupId(0) {
-        &CLIENT_METHODS
-    } else {
-        &["new", "clone"]
-    };
-    let given = give(
-        &wishes,
-        &own.iter().map(|name| (*name).to_owned()).collect(),
-        caseless,
-    );
-    for numbered in given.numbered {
-        if let (Some(group), Some(name)) = (
-            group
-                .children
-                .get(numbered)
-                .and_then(|child| api.groups.get(child.0)),
-            given.names.get(numbered),
-        ) && let Some(operation) = group
-            .operations
-            .first()
-            .and_then(|id| api.operations.get(id.0))
-        {
-            diagnostics.push(report::numbered(&operation.place, name));
-        }
-    }
-    let parent = names.groups.get(id.0).cloned().unwrap_or_default();
-    for (child, name) in group.children.iter().zip(given.names) {
-        let mut handle = camel(&name);
-        if types.contains(&caseless(&handle)) || super::types::is_reserved(&handle) {
-            handle.push_str("Resource");
-        }
-        let mut path = parent.module.clone();
-        let mut own = module(name.clone());
-        // A module named like the one around it reads as a mistake (clippy's `module_inception`).
-        if path.last().map_or("resources", String::as_str) == own {
-            own.push('_');
-        }
-        path.push(own);
-        let feature = parent.feature.clone().unwrap_or_else(|| feature(&name));
-        if let Some(slot) = names.groups.get_mut(child.0) {
-            *slot = GroupNames {
-                handle,
-                accessor: escaped(name),
-                module: path,
-                feature: Some(feature),
-            };
-        }
-        children(api, *child, types, names, diagnostics);
-    }
-}
-
-/// The Cargo feature of a top-level resource: other features keep their names.
-fn feature(name: &str) -> String {
-    let name = name.trim_matches('_').replace('_', "-");
-    match name.as_str() {
-        "default" | "blocking" => format!("{name}-resource"),
-        _ => name,
-    }
-}
 
 /// Names the operations.
 pub(super) fn operations(
@@ -197,7 +21,7 @@ pub(super) fn operations(
     // Markers live beside handles and the types that the methods mention.
     let mut others: HashSet<String> = names.types.iter().map(|name| caseless(name)).collect();
     others.extend(names.groups.iter().map(|group| caseless(&group.handle)));
-    others.extend(super::types::reserved().map(|name| caseless(&name)));
+    others.extend(reserved().map(|name| caseless(&name)));
     for (index, group) in api.groups.iter().enumerate() {
         let operations: Vec<(usize, &Operation)> = group
             .operations
@@ -223,11 +47,6 @@ pub(super) fn operations(
         parameters(operation, renames, slot, diagnostics);
     }
 }
-
-/// Methods whose names clippy keeps for traits, with `&self` (`should_implement_trait`).
-const TRAIT_METHODS: [&str; 10] = [
-    "new", "clone", "borrow", "as_ref", "deref", "hash", "cmp", "eq", "index", "not",
-];
 
 fn methods(
     operations: &[(usize, &Operation)],

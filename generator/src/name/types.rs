@@ -4,90 +4,12 @@ use super::chosen::Chosen;
 use super::english::singular;
 use super::ident::{camel, spelled};
 use super::made_up::MadeUp;
+use super::reserved::reserved;
 use super::scope::{Further, Wish, caseless, give};
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{Api, Direction, NameRoot, NameSource, NameStep, OperationId, Status, TypeDef};
 use crate::place::Place;
 use std::collections::{BTreeSet, HashSet};
-
-/// Names that generated files use for other things: the prelude, and what they import.
-const RESERVED: [&str; 75] = [
-    "Option",
-    "Some",
-    "None",
-    "Result",
-    "Ok",
-    "Err",
-    "String",
-    "Vec",
-    "Box",
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "Eq",
-    "PartialEq",
-    "Ord",
-    "PartialOrd",
-    "Hash",
-    "Into",
-    "From",
-    "TryFrom",
-    "TryInto",
-    "AsRef",
-    "AsMut",
-    "Iterator",
-    "IntoIterator",
-    "Extend",
-    "DoubleEndedIterator",
-    "ExactSizeIterator",
-    "FromIterator",
-    "Drop",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "Send",
-    "Sync",
-    "Sized",
-    "Unpin",
-    "ToOwned",
-    "ToString",
-    "Self",
-    "Extra",
-    "Plan",
-    "Tag",
-    "Kinds",
-    "Nullable",
-    "Map",
-    "Wire",
-    "Formatted",
-    "DateTime",
-    "Date",
-    "Time",
-    "Duration",
-    "Uuid",
-    "Uri",
-    "Ipv4",
-    "Ipv6",
-    "Base64",
-    "Secret",
-    "Upload",
-    "Request",
-    "Response",
-    "Core",
-    "Method",
-    "Style",
-    "Binary",
-    "Text",
-    "Events",
-    "Lines",
-    "Page",
-    "Paged",
-    "FromResponse",
-    "Client",
-    "ClientBuilder",
-    "Value",
-];
 
 /// What a request carries of a `User` is a `UserInput`, where a response carries something else.
 const REQUEST: &str = "Input";
@@ -100,7 +22,7 @@ pub(super) fn types(
     diagnostics: &mut Diagnostics,
 ) -> Vec<String> {
     let mut names: Vec<Option<String>> = vec![None; api.types.len()];
-    let mut taken: HashSet<String> = RESERVED.iter().map(|name| (*name).to_owned()).collect();
+    let mut taken: HashSet<String> = reserved().collect();
     // Names that a user chose and names of components come first, since they depend on nothing else;
     // then what is named after an operation, then parts of types, as far from the root as they are.
     let answered = answered(api);
@@ -328,14 +250,4 @@ pub(super) fn status_name(status: Status) -> String {
         Status::Range(digit) => format!("{digit}xx"),
         Status::Default => "Default".to_owned(),
     }
-}
-
-/// Whether generated files use the name for something else.
-pub fn is_reserved(name: &str) -> bool {
-    RESERVED.contains(&name)
-}
-
-/// The names that generated files use for other things.
-pub(super) fn reserved() -> impl Iterator<Item = String> {
-    RESERVED.iter().map(|name| (*name).to_owned())
 }
