@@ -11,6 +11,7 @@ mod responses;
 mod retries;
 mod server;
 mod streams;
+mod timeouts;
 mod tracing_spans;
 mod transport;
 mod uploads;

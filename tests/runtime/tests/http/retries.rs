@@ -1,11 +1,13 @@
 //! What is sent again, how often and when.
 
+mod repeatable;
+
 use std::time::Duration;
 
-use crate::client::{API, Client};
+use crate::client::Client;
 use crate::server::{Answer, Server};
 use http::Method;
-use sdkwright_runtime::runtime::{Api, ClientBuilder, Recording, Request, Upload};
+use sdkwright_runtime::runtime::{Recording, Request};
 use serde_json::Value;
 
 /// Sends one request against a script and tells how many were made.
@@ -23,7 +25,7 @@ fn busy(status: u16, headers: &[(&str, &str)]) -> Answer {
     Answer::new(status, &soon, b"{\"message\":\"busy\"}")
 }
 
-fn fine() -> Answer {
+pub(crate) fn fine() -> Answer {
     Answer::json(200, "{}")
 }
 
@@ -49,124 +51,12 @@ async fn statuses_that_stay_are_tried_once() {
 }
 
 #[tokio::test]
-async fn a_post_is_not_sent_twice_in_silence() {
-    for method in [Method::POST, Method::PATCH] {
-        for status in [408, 409, 500, 502, 504] {
-            let (count, result) = tries(method.clone(), vec![busy(status, &[]), fine()]).await;
-            assert_eq!((count, result.is_err()), (1, true), "{method} {status}");
-        }
-        // A connection that breaks after the request went out says nothing about the message.
-        let (count, result) = tries(method.clone(), vec![Answer::close(), fine()]).await;
-        assert_eq!((count, result.is_err()), (1, true), "{method}");
-    }
-    for method in [Method::GET, Method::PUT, Method::DELETE] {
-        let (count, result) = tries(method.clone(), vec![busy(500, &[]), fine()]).await;
-        assert_eq!((count, result.is_ok()), (2, true), "{method}");
-    }
-}
-
-#[tokio::test]
-async fn a_post_is_sent_again_when_the_server_asks() {
-    let asked = [
-        busy(429, &[]),
-        busy(503, &[]),
-        Answer::new(429, &[("retry-after-ms", "1")], b""),
-        busy(400, &[("x-should-retry", "true")]),
-        busy(500, &[("x-should-retry", "true")]),
-    ];
-    for answer in asked {
-        let (count, result) = tries(Method::POST, vec![answer.clone(), fine()]).await;
-        assert_eq!((count, result.is_ok()), (2, true), "{answer:?}");
-    }
-    // Without a word of when to come back, a 503 may come from behind the place that acted.
-    let (count, _) = tries(Method::POST, vec![Answer::json(503, "{}"), fine()]).await;
-    assert_eq!(count, 1);
-}
-
-#[tokio::test]
 async fn the_server_can_forbid_repeating() {
     for status in [429, 503] {
         let answer = busy(status, &[("x-should-retry", "false")]);
         let (count, _) = tries(Method::GET, vec![answer, fine()]).await;
         assert_eq!(count, 1, "{status}");
     }
-}
-
-#[tokio::test]
-async fn the_caller_or_the_description_can_allow_repeating() {
-    let script = || vec![busy(500, &[]), fine()];
-    let server = Server::start(script()).await;
-    let _: Value = Client::at(&server.url())
-        .post("/x")
-        .repeat_safely()
-        .await
-        .expect("a result");
-    let server = Server::start(script()).await;
-    let _: Value = Client::at(&server.url())
-        .post("/x")
-        .put_repeatable()
-        .await
-        .expect("a result");
-}
-
-#[tokio::test]
-async fn an_idempotency_key_is_kept_over_the_tries() {
-    static KEYED: Api = Api {
-        name: "keyed",
-        idempotency_header: Some("Idempotency-Key"),
-        ..Api::DEFAULT
-    };
-    let script = vec![
-        busy(500, &[]),
-        busy(502, &[]),
-        fine(),
-        fine(),
-        fine(),
-        fine(),
-    ];
-    let server = Server::start(script).await;
-    let client: Client = ClientBuilder::new(&KEYED)
-        .base_url(server.url())
-        .build()
-        .expect("a client");
-    for _ in 0..2 {
-        let _: Value = client.post("/x").await.expect("a result");
-    }
-    let _: Value = client
-        .post("/x")
-        .idempotency_key("mine")
-        .await
-        .expect("a result");
-    let _: Value = client.get("/x").await.expect("a result");
-    let seen = server.seen();
-    let keys: Vec<Option<&str>> = seen
-        .iter()
-        .map(|seen| seen.header("idempotency-key"))
-        .collect();
-    assert!(keys[0].is_some_and(|key| key.len() == 32));
-    assert_eq!(keys[0], keys[1]);
-    assert_eq!(keys[0], keys[2]);
-    assert_ne!(keys[0], keys[3]);
-    assert_eq!(keys[4..], [Some("mine"), None]);
-
-    // The caller took the key out, so that repeating is not safe any more.
-    let server = Server::start([busy(500, &[]), fine()]).await;
-    let client = client
-        .with_options()
-        .base_url(server.url())
-        .build()
-        .expect("a client");
-    let request = client.post::<Value>("/x").without_header("idempotency-key");
-    assert!(request.await.is_err());
-    assert_eq!(server.seen().len(), 1);
-
-    // A key that the API does not declare goes out, but promises nothing.
-    let server = Server::start([busy(500, &[]), fine()]).await;
-    let request = Client::at(&server.url())
-        .post::<Value>("/x")
-        .idempotency_key("k");
-    assert!(request.await.is_err());
-    assert_eq!(server.one().header("idempotency-key"), Some("k"));
 }
 
 #[tokio::test]
@@ -237,137 +127,4 @@ async fn a_wait_is_really_waited() {
         gap >= Duration::from_millis(250) && gap < Duration::from_millis(450),
         "{gap:?}"
     );
-}
-
-#[tokio::test]
-async fn a_try_has_a_time_limit() {
-    let slow = || fine().after(Duration::from_millis(400));
-    let server = Server::start([slow(), slow(), slow(), slow()]).await;
-    let client = Client::at(&server.url());
-    let limited = client
-        .with_options()
-        .timeout(Duration::from_millis(60))
-        .max_retries(1);
-    let limited = limited.build().expect("a client");
-    let error = limited.get::<Value>("/x").await.expect_err("too slow");
-    assert!(
-        error.is_timeout() && error.is_transport() && !error.is_connect(),
-        "{error}"
-    );
-    assert_eq!((server.seen().len(), error.retries_taken()), (2, 1));
-    // The server may have acted on a POST that timed out.
-    let error = limited.post::<Value>("/x").await.expect_err("too slow");
-    assert!(error.is_timeout());
-    assert_eq!(server.seen().len(), 3);
-    let _: Value = limited
-        .post("/x")
-        .timeout(Duration::from_secs(5))
-        .await
-        .expect("in time");
-}
-
-#[tokio::test]
-async fn the_limit_covers_the_body() {
-    let stuck = Answer::raw("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{}")
-        .then_pause(Duration::from_millis(500));
-    let server = Server::start([stuck]).await;
-    let request = Client::at(&server.url()).get::<Value>("/x");
-    let error = request
-        .timeout(Duration::from_millis(80))
-        .max_retries(0)
-        .await;
-    assert!(error.is_err_and(|error| error.is_timeout()));
-}
-
-#[tokio::test]
-async fn a_body_that_breaks_off_is_asked_for_again() {
-    let half = Answer::raw("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{}").then_close();
-    let server = Server::start([half.clone(), fine()]).await;
-    let _: Value = Client::at(&server.url())
-        .get("/x")
-        .await
-        .expect("the second try");
-    assert_eq!(server.seen().len(), 2);
-    let server = Server::start([half, fine()]).await;
-    let error = Client::at(&server.url())
-        .post::<Value>("/x")
-        .await
-        .expect_err("the first try");
-    assert!(error.is_transport(), "{error}");
-    assert_eq!(server.seen().len(), 1);
-}
-
-#[tokio::test]
-async fn nobody_there_is_a_connect_error() {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
-    let address = listener.local_addr().expect("an address");
-    drop(listener);
-    let request = Client::at(&format!("http://{address}"))
-        .get::<Value>("/x")
-        .max_retries(0);
-    let error = request.await.expect_err("nobody there");
-    assert!(
-        error.is_connect() && error.is_transport() && !error.is_timeout(),
-        "{error:?}"
-    );
-    assert_eq!(error.status(), None);
-    assert!(std::error::Error::source(&error).is_some());
-    assert_eq!(error.to_string(), "GET /x: connecting failed");
-}
-
-#[tokio::test]
-async fn what_can_be_read_once_is_sent_once() {
-    let script = || vec![busy(429, &[]), fine()];
-    let server = Server::start(script()).await;
-    let once = Upload::reader(&b"once"[..]);
-    let request = Client::at(&server.url())
-        .post::<Value>("/x")
-        .put_binary("a/b", once);
-    let error = request.await.expect_err("the first answer");
-    assert_eq!(error.status().map(|status| status.as_u16()), Some(429));
-    assert_eq!(server.one().text(), "once");
-    let server = Server::start(script()).await;
-    let request = Client::at(&server.url())
-        .post("/x")
-        .put_binary("a/b", b"again".to_vec());
-    let _: Value = request.await.expect("the second answer");
-    assert_eq!(server.seen()[1].text(), "again");
-}
-
-#[test]
-fn the_defaults_are_those_of_the_description() {
-    assert_eq!(API.timeout, Some(Duration::from_secs(30)));
-    assert_eq!(
-        (API.connect_timeout, API.max_retries),
-        (Duration::from_secs(5), 2)
-    );
-}
-
-/// A listener whose queue is full answers nothing to who wants to connect: on Linux, the packets are
-/// dropped.
-#[cfg(target_os = "linux")]
-#[tokio::test]
-async fn connecting_has_a_time_limit_of_its_own() {
-    let socket = tokio::net::TcpSocket::new_v4().expect("a socket");
-    let address = "127.0.0.1:0".parse().expect("an address");
-    socket.bind(address).expect("a port");
-    let listener = socket.listen(1).expect("a listener");
-    let address = listener.local_addr().expect("an address");
-    let patience = Duration::from_millis(200);
-    let mut waiting = Vec::new();
-    while let Ok(stream) = std::net::TcpStream::connect_timeout(&address, patience) {
-        waiting.push(stream);
-        assert!(waiting.len() < 1000, "the queue has no end");
-    }
-    let client = Client::builder()
-        .base_url(format!("http://{address}"))
-        .put_token("bearerAuth", "test-token")
-        .connect_timeout(Duration::from_millis(100))
-        .timeout(Duration::from_secs(60))
-        .build()
-        .expect("a client");
-    // It surely did not reach the server, so that even a POST is tried again.
-    let request: Request<Value> = client.post("/x").max_retries(1);
-    let error = request.await.expect_err("no connection");
-    assert!(error.is_connect() && error.is_timeout(), "{error:?}");
 }
