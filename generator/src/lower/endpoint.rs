@@ -2,7 +2,7 @@
 
 use crate::model::Operation;
 use crate::name::english::{
-    is_list, is_plural, is_preposition, is_same_noun, says_what_to_do, singular,
+    head, is_list, is_plural, is_preposition, is_same_noun, says_what_to_do, singular,
 };
 use crate::name::words::split;
 use std::collections::HashSet;
@@ -224,14 +224,20 @@ impl<'a> Path<'a> {
     }
 
     /// The segments without the words of the resource at their start; or else those after the resource,
-    /// and the one that it belongs to: `/teams/{id}/users` of users.
+    /// and the one that it belongs to: `/teams/{id}/users` of users, or of admin users.
     fn without_group(&self, group: &[String]) -> (Option<&Noun>, &[Noun]) {
+        self.after_resource(group)
+            .or_else(|| self.after_resource(head(group)))
+            .unwrap_or((None, &self.nouns))
+    }
+
+    fn after_resource(&self, group: &[String]) -> Option<(Option<&Noun>, &[Noun])> {
         let after = |index: usize| self.nouns.get(index..).unwrap_or_default();
         let mut words = Vec::new();
         for (index, noun) in self.nouns.iter().enumerate() {
             words.extend_from_slice(&noun.words);
             if is_same_noun(&words, group) {
-                return (None, after(index + 1));
+                return Some((None, after(index + 1)));
             }
         }
         for (index, pair) in self.nouns.windows(2).enumerate() {
@@ -239,10 +245,10 @@ impl<'a> Path<'a> {
                 && owner.is_one
                 && is_same_noun(&noun.words, group)
             {
-                return (Some(owner), after(index + 2));
+                return Some((Some(owner), after(index + 2)));
             }
         }
-        (None, &self.nouns)
+        None
     }
 }
 

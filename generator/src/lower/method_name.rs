@@ -4,7 +4,7 @@
 use super::endpoint::{Path, endpoint_name};
 use crate::model::Operation;
 use crate::name::english::{
-    is_article, is_list, is_of_many, is_plural, is_preposition, is_same_noun, is_verb,
+    head, is_article, is_list, is_of_many, is_plural, is_preposition, is_same_noun, is_verb,
     is_verb_before_noun,
 };
 use crate::name::parameter::by_parameter;
@@ -66,7 +66,7 @@ fn named(method: &str, path: &str, id: &str, group: &[String]) -> String {
         None if method == "GET" && is_same_noun(&words, group) => {
             path.conventional("", group, &words)
         }
-        None => match shortened(&words, group) {
+        None => match shortened(&words, group).or_else(|| shortened(&words, head(group))) {
             // `postAccountTags` of account tags says no more than the HTTP method; so would `patch`, but
             // it often stands beside an `update`.
             Some(verb) if verb.eq_ignore_ascii_case(method) => match method {
@@ -186,6 +186,10 @@ mod tests {
             "account-tags PUT /accounts/{id}/labels/{id} putAccountTag update",
             "account-tags PATCH /accounts/{id}/labels/{id} patchAccountTag patch",
             "media POST /v1/m post_media post",
+            "system-alerts GET /v1/alerts alert_list list",
+            "system-alerts GET /v1/alert-receivers alert_receiver_view receiver_view",
+            "issue-comments GET /rest/3/comments getComments list",
+            "metadata-query POST /metadata_query query_metadata query_metadata",
             "accounts GET /accounts/{id} Accounts_GetAccount get",
             "apis GET /apis/{id} Apis_Get get",
             "templates GET /t/{id}/pages Pages_GetTemplatePages get_template_pages",
@@ -212,7 +216,7 @@ mod tests {
             "card PATCH /developer/v1/cards/{card_id} patch_card_resource update",
             "users GET /users GetUserList list",
             "guilds GET /guilds/{id}/emojis listGuildEmojis list_emojis",
-            "issue-fields GET /rest/api/3/field getFields list_fields",
+            "issue-fields GET /rest/api/3/field getFields list",
             "edge-config GET /v1/edge-config getEdgeConfigs list",
             "edge-config GET /v1/edge-config/{id} getEdgeConfig get",
             "documents POST /collections/{name}/documents indexDocument index",

@@ -80,6 +80,15 @@ pub fn is_verb_before_noun(word: &str) -> bool {
     is_verb(word) || others.any(|verb| verb == word)
 }
 
+/// The noun of a resource without what tells it from others: the `users` of `admin_users`. A verb there is
+/// what is done (`metadata_query`).
+pub fn head(resource: &[String]) -> &[String] {
+    match resource {
+        [.., last] if !is_verb_before_noun(last) => std::slice::from_ref(last),
+        _ => &[],
+    }
+}
+
 /// Whether words say what is done, and no thing: `capture`, `reset_password`, `login` but not `login_links`.
 pub fn says_what_to_do(words: &[String]) -> bool {
     let alone = |word: &str| VERBS_ALONE.split(' ').any(|verb| verb == word);
