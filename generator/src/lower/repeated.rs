@@ -1,5 +1,5 @@
-//! Schemas that a document writes down again and again: members of one name, in the same words and of the
-//! same shape. They are one type, and all but the first are other names of it.
+//! Schemas that a document writes down again and again: members of one name, and answers, in the same words
+//! and of the same shape. They are one type, and all but the first are other names of it.
 //!
 //! Each keeps its name, so that none depends on where else its schema is repeated, and a schema that is
 //! no longer the same takes nothing away but that.
@@ -67,8 +67,9 @@ fn firsts(types: &[TypeDef], renames: &Renames) -> Vec<usize> {
     }
 }
 
-/// What names a type apart from what it is a part of: the name of the member, and the steps from it.
-/// Components, bodies and what is named after them alone have names of their own.
+/// What names a type apart from what it is a part of: the name of the member, and the steps from it. Answers
+/// have none, so that an error is the same for every operation. Components and requests have names of their
+/// own.
 fn own_name<'a>(types: &'a [TypeDef], def: &'a TypeDef) -> Option<Vec<NameStep>> {
     let steps = &def.name.steps;
     if let Some(member) = steps
@@ -79,6 +80,7 @@ fn own_name<'a>(types: &'a [TypeDef], def: &'a TypeDef) -> Option<Vec<NameStep>>
     }
     let mut name = match &def.name.root {
         NameRoot::Parameter(_, name) => vec![NameStep::Member(name.clone())],
+        NameRoot::Response(..) => Vec::new(),
         // A whole comes before its parts.
         NameRoot::Type(whole) => own_name(types.get(..whole.0)?, types.get(whole.0)?)?,
         _ => return None,
