@@ -4,7 +4,6 @@
 //! enums. Everything that is derived (names, boxes, uses, derives) is a table beside this, computed
 //! afterwards; the IR does not change once it is lowered.
 
-pub mod ids;
 pub mod name_source;
 pub mod operation;
 pub mod plan;

@@ -37,6 +37,7 @@ fn generated(case: &Case, document: &str) -> Output {
 /// `sdk.json` says that each operation and type is.
 fn names(output: &Output) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
+    let mut aliases = Vec::new();
     for file in &output.files {
         if file.path == "sdk.json" {
             let index: Value = serde_json::from_str(&file.text).expect("an index");
@@ -55,16 +56,28 @@ fn names(output: &Output) -> BTreeSet<String> {
             }
         } else if file.path.starts_with("src/types/") || file.path.starts_with("src/resources/") {
             let parsed = syn::parse_file(&file.text).expect("Rust");
-            parsed
-                .items
-                .iter()
-                .for_each(|item| add_item(item, &mut names));
+            for item in &parsed.items {
+                add_item(item, &mut names, &mut aliases);
+            }
         }
+    }
+    // What is in a type can be written with each of its names.
+    for (alias, target) in aliases {
+        let inside = |name: &String| {
+            let rest = name.strip_prefix(&target)?;
+            rest.starts_with(['.', ':'])
+                .then(|| format!("{alias}{rest}"))
+        };
+        let mut inside: Vec<String> = names.iter().filter_map(inside).collect();
+        if inside.is_empty() {
+            inside.push(alias);
+        }
+        names.extend(inside);
     }
     names
 }
 
-fn add_item(item: &syn::Item, names: &mut BTreeSet<String>) {
+fn add_item(item: &syn::Item, names: &mut BTreeSet<String>, aliases: &mut Vec<(String, String)>) {
     match item {
         syn::Item::Struct(item) => {
             for field in item.fields.iter().filter_map(|field| field.ident.as_ref()) {
@@ -77,7 +90,14 @@ fn add_item(item: &syn::Item, names: &mut BTreeSet<String>) {
             }
         }
         syn::Item::Type(item) => {
-            names.insert(item.ident.to_string());
+            let target = match &*item.ty {
+                syn::Type::Path(target) => target.path.get_ident(),
+                _ => None,
+            };
+            aliases.push((
+                item.ident.to_string(),
+                target.map_or(String::new(), ToString::to_string),
+            ));
         }
         _ => {}
     }

@@ -2,14 +2,22 @@
 
 use super::Uses;
 use crate::ir::{
-    Api, Content, GroupId, MemberValue, Operation, Payload, Rest, Success, Type, TypeDef, TypeId,
-    TypeKind,
+    Api, Content, GroupId, MemberValue, NameRoot, Operation, Payload, Rest, Success, Type, TypeDef,
+    TypeId, TypeKind,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The uses of every type, by type id.
 pub(super) fn uses(api: &Api) -> Vec<Uses> {
-    let edges: Vec<Vec<TypeId>> = api.types.iter().map(|def| mentions(&parts(def))).collect();
+    let mut edges: Vec<Vec<TypeId>> = api.types.iter().map(|def| mentions(&parts(def))).collect();
+    // Other names of the parts of a type go with the other name of that type, which does not hold them.
+    for (index, def) in api.types.iter().enumerate() {
+        if let (TypeKind::Alias(_), NameRoot::Type(whole)) = (&def.kind, &def.name.root)
+            && let Some(edges) = edges.get_mut(whole.0)
+        {
+            edges.push(TypeId(index));
+        }
+    }
     let mut requests = Vec::new();
     let mut responses = Vec::new();
     let mut begins: BTreeMap<GroupId, Vec<TypeId>> = BTreeMap::new();

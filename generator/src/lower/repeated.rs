@@ -1,12 +1,13 @@
 //! Schemas that a document writes down again and again: members of one name, and answers, in the same words
 //! and of the same shape. They are one type, and all but the first are other names of it.
 //!
-//! Each keeps its name, so that none depends on where else its schema is repeated, and a schema that is
-//! no longer the same takes nothing away but that.
+//! Each keeps its name and those of its parts, so that none depends on where else its schema is repeated, and
+//! a schema that is no longer the same takes nothing away but that.
 
 use crate::config::{Rename, Renames};
 use crate::ir::{
-    Api, Direction, MemberValue, NameRoot, NameStep, Payload, Rest, Type, TypeDef, TypeId, TypeKind,
+    Api, Direction, MemberValue, NameRoot, NameStep, NextPage, Paging, PathStep, Payload, Rest,
+    Type, TypeDef, TypeId, TypeKind,
 };
 use crate::place::Place;
 use indexmap::IndexMap;
@@ -21,16 +22,30 @@ pub(super) fn share(api: &mut Api, renames: &Renames) {
             def.kind = TypeKind::Alias(Type::Named(TypeId(*first)));
         }
     }
-    let paging = api
-        .operations
-        .iter_mut()
-        .filter_map(|it| it.paging.as_mut());
-    paging.for_each(|paging| {
-        paging.steps_mut(&mut |step| {
-            step.owner = TypeId(firsts.get(step.owner.0).copied().unwrap_or(step.owner.0));
-        });
-    });
-    forget_unmentioned(api, &firsts);
+    let operations = api.operations.iter_mut();
+    for step in operations
+        .filter_map(|it| it.paging.as_mut())
+        .flat_map(steps)
+    {
+        if let Some(first) = firsts.get(step.owner.0) {
+            step.owner = TypeId(*first);
+        }
+    }
+}
+
+/// The steps of the ways through a page: only the first of the same types has members.
+fn steps(paging: &mut Paging) -> Vec<&mut PathStep> {
+    let mut steps: Vec<&mut PathStep> = paging.items.iter_mut().collect();
+    steps.extend(paging.more.iter_mut().flatten());
+    match &mut paging.next {
+        NextPage::Cursor { from, forward, .. } => {
+            steps.extend(from);
+            steps.extend(forward.iter_mut().flat_map(|(_, _, forward)| forward));
+        }
+        NextPage::LastItem { member: way, .. } | NextPage::Url { from: way } => steps.extend(way),
+        NextPage::PageNumber { .. } | NextPage::Offset { .. } | NextPage::LinkHeader => {}
+    }
+    steps
 }
 
 /// For each type the first that is the same. Types that hold types are the same where those are: the
@@ -159,9 +174,16 @@ struct Text {
 
 impl Text {
     fn holds(&mut self, ty: &Type) {
-        let mut shape = ty.clone();
-        shape.ids_mut(&mut |id| self.held.push(std::mem::replace(id, TypeId(0))));
-        shape.hash(self);
+        std::mem::discriminant(ty).hash(self);
+        match ty {
+            Type::Named(id) => self.held.push(*id),
+            Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => self.holds(inner),
+            Type::Tuple(items) => {
+                items.len().hash(self);
+                items.iter().for_each(|item| self.holds(item));
+            }
+            scalar => scalar.hash(self),
+        }
     }
 }
 
@@ -173,39 +195,4 @@ impl Hasher for Text {
     fn finish(&self) -> u64 {
         0
     }
-}
-
-/// Takes away the other names that nothing mentions: those of the parts of a type that is one itself.
-fn forget_unmentioned(api: &mut Api, firsts: &[usize]) {
-    let mut kept = vec![false; api.types.len()];
-    api.ids_mut(&mut |id| {
-        if let Some(kept) = kept.get_mut(id.0) {
-            *kept = true;
-        }
-    });
-    // From the parts to the wholes, which come before them.
-    for (index, def) in api.types.iter().enumerate().rev() {
-        kept[index] |= firsts.get(index) == Some(&index);
-        if let (true, NameRoot::Type(whole)) = (kept[index], &def.name.root)
-            && let Some(whole) = kept.get_mut(whole.0)
-        {
-            *whole = true;
-        }
-    }
-    let mut ids = Vec::with_capacity(kept.len());
-    let mut next = 0;
-    for kept in &kept {
-        ids.push(TypeId(next));
-        next += usize::from(*kept);
-    }
-    let renumber = |id: &mut TypeId| *id = ids.get(id.0).copied().unwrap_or(*id);
-    let mut kept = kept.iter();
-    api.types
-        .retain(|_| kept.next().copied().unwrap_or_default());
-    for def in &mut api.types {
-        if let NameRoot::Type(whole) = &mut def.name.root {
-            renumber(whole);
-        }
-    }
-    api.ids_mut(&mut |id| renumber(id));
 }

@@ -4,17 +4,22 @@ use super::ident::{camel, spelled, verbatim};
 use super::scope::{Further, Wish, exact, give};
 use super::types::status_name;
 use crate::diagnostic::{Diagnostics, name as report};
-use crate::ir::{Alternative, Api, Case, Enum, Literal, TypeDef, TypeKind, Union};
+use crate::ir::{Alternative, Api, Case, Enum, Literal, Type, TypeDef, TypeKind, Union};
 use std::collections::HashSet;
 
 /// The variants of every union, by type id. They come before the names of types, since a payload that is
 /// written in place is named like its variant.
 pub(super) fn unions(api: &Api, diagnostics: &mut Diagnostics) -> Vec<Vec<String>> {
-    let names = api.types.iter().map(|def| match &def.kind {
-        TypeKind::Union(union) => variants(def, union, diagnostics),
-        _ => Vec::new(),
-    });
-    names.collect()
+    let mut names: Vec<Vec<String>> = Vec::with_capacity(api.types.len());
+    for def in &api.types {
+        names.push(match &def.kind {
+            TypeKind::Union(union) => variants(def, union, diagnostics),
+            // Its parts have names of their own, and the type that it repeats came before.
+            TypeKind::Alias(Type::Named(id)) => names.get(id.0).cloned().unwrap_or_default(),
+            _ => Vec::new(),
+        });
+    }
+    names
 }
 
 pub(super) fn values(def: &TypeDef, literals: &Enum, diagnostics: &mut Diagnostics) -> Vec<String> {
