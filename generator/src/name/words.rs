@@ -12,65 +12,64 @@ pub fn split(text: &str) -> Vec<String> {
     words
 }
 
-/// Words with capitals inside them: of standards, and of services that everybody writes so.
-const MIXED: [&str; 17] = [
-    "DynamoDB",
-    "ETag",
-    "GitHub",
-    "GitLab",
-    "GraphQL",
-    "IPv",
-    "JavaScript",
-    "LinkedIn",
-    "MongoDB",
-    "MySQL",
-    "OAuth",
-    "OpenID",
-    "PayPal",
-    "PostgreSQL",
-    "WebAuthn",
-    "WhatsApp",
-    "YouTube",
-];
+/// The words with capitals inside them that begin with a letter: of standards, and of services that
+/// everybody writes so. By the letter, since every word of a document is looked up.
+fn mixed_by(first: u8) -> &'static [&'static str] {
+    match first.to_ascii_lowercase() {
+        b'd' => &["DynamoDB"],
+        b'e' => &["ETag"],
+        b'g' => &["GitHub", "GitLab", "GraphQL"],
+        b'i' => &["IPv"],
+        b'j' => &["JavaScript"],
+        b'l' => &["LinkedIn"],
+        b'm' => &["MongoDB", "MySQL"],
+        b'o' => &["OAuth", "OpenID"],
+        b'p' => &["PayPal", "PostgreSQL"],
+        b'w' => &["WebAuthn", "WhatsApp"],
+        b'y' => &["YouTube"],
+        _ => &[],
+    }
+}
 
 /// How a word is written that has capitals inside it; a number may follow it.
 pub fn mixed(word: &str) -> Option<&'static str> {
+    let mut known = mixed_by(*word.as_bytes().first()?).iter().copied();
     let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
-    MIXED
-        .into_iter()
-        .find(|mixed| mixed.eq_ignore_ascii_case(word))
+    known.find(|mixed| mixed.eq_ignore_ascii_case(word))
 }
 
 /// The word with capitals inside it that a text starts with, its first letter perhaps small, and the rest.
 fn mixed_start(text: &str) -> Option<(&str, &str)> {
-    let (start, rest) = MIXED.into_iter().find_map(|mixed| {
+    let known = mixed_by(*text.as_bytes().first()?);
+    let (start, rest) = known.iter().find_map(|mixed| {
         let (start, rest) = text.split_at_checked(mixed.len())?;
-        let same = start.eq_ignore_ascii_case(mixed) && start.get(1..) == mixed.get(1..);
-        same.then_some((start, rest))
+        (start.get(1..) == mixed.get(1..)).then_some((start, rest))
     })?;
     let after = rest.strip_prefix('s').unwrap_or(rest);
     (!after.starts_with(char::is_lowercase)).then_some((start, rest))
 }
 
 fn split_run(run: &str, words: &mut Vec<String>) {
-    let mut rest = run;
+    let mut characters = run.chars();
     let mut before = None;
     let mut word = String::new();
-    while let Some(character) = rest.chars().next() {
-        let after = rest.strip_prefix(character).unwrap_or_default();
+    loop {
+        let rest = characters.as_str();
+        let Some(character) = characters.next() else {
+            break;
+        };
         if is_apostrophe(character) {
-            rest = after;
             continue;
         }
-        if !word.is_empty() && starts_word(before, character, after) {
+        if !word.is_empty() && starts_word(before, character, characters.as_str()) {
             words.push(std::mem::take(&mut word));
         }
         if word.is_empty()
-            && let Some((mixed, after)) = mixed_start(rest)
+            && let Some((mixed, rest)) = mixed_start(rest)
         {
-            word = mixed.to_ascii_lowercase();
+            word.push_str(&mixed.to_ascii_lowercase());
             before = mixed.chars().next_back();
-            rest = after;
+            characters = rest.chars();
             continue;
         }
         match character.is_ascii() {
@@ -78,7 +77,6 @@ fn split_run(run: &str, words: &mut Vec<String>) {
             false => word.extend(character.to_lowercase()),
         }
         before = Some(character);
-        rest = after;
     }
     if !word.is_empty() {
         words.push(word);
