@@ -1,6 +1,8 @@
 //! What English says of the words of an API.
 
 use super::words::split;
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
 
 /// What one of several is called, where English forms the plural the plain way; else the text itself.
 pub fn singular(text: &str) -> String {
@@ -71,13 +73,12 @@ pub fn is_list(noun: &[String]) -> bool {
 
 /// Whether a word is a verb that APIs use for what they do.
 pub fn is_verb(word: &str) -> bool {
-    VERBS.split(' ').any(|verb| verb == word)
+    VERBS.contains(word)
 }
 
 /// Whether a word is a verb where a noun follows that it acts on: `refund_payment`, not `refund` alone.
 pub fn is_verb_before_noun(word: &str) -> bool {
-    let mut others = VERBS_ALONE.split(' ').chain(VERBS_BEFORE_NOUN.split(' '));
-    is_verb(word) || others.any(|verb| verb == word)
+    is_verb(word) || VERBS_ALONE.contains(word) || VERBS_BEFORE_NOUN.contains(word)
 }
 
 /// The noun of a resource without what tells it from others: the `users` of `admin_users`. A verb there is
@@ -91,7 +92,7 @@ pub fn head(resource: &[String]) -> &[String] {
 
 /// Whether words say what is done, and no thing: `capture`, `reset_password`, `login` but not `login_links`.
 pub fn says_what_to_do(words: &[String]) -> bool {
-    let alone = |word: &str| VERBS_ALONE.split(' ').any(|verb| verb == word);
+    let alone = |word: &str| VERBS_ALONE.contains(word);
     match words {
         [word] => is_verb(word) || alone(word) || word.strip_prefix("un").is_some_and(alone),
         [first, ..] => is_verb(first),
@@ -117,16 +118,30 @@ pub fn is_preposition(word: &str) -> bool {
     )
 }
 
+/// Words that are looked up for each operation.
+type Words = LazyLock<FxHashSet<&'static str>>;
+
+fn words(words: &'static str) -> FxHashSet<&'static str> {
+    words.split(' ').collect()
+}
+
 /// What is a verb only where no other word is with it.
-const VERBS_ALONE: &str = "block bookmark favorite favourite like login logout lookup poweroff \
-    poweron query reassign recall reblog star vote watch";
+static VERBS_ALONE: Words = LazyLock::new(|| {
+    words(
+        "block bookmark favorite favourite like login logout lookup poweroff \
+    poweron query reassign recall reblog star vote watch",
+    )
+});
 
 /// What is a verb only before the noun that it acts on, and a noun elsewhere.
-const VERBS_BEFORE_NOUN: &str =
-    "count estimate forward index ping purchase refund rerequest trash view";
+static VERBS_BEFORE_NOUN: Words = LazyLock::new(|| {
+    words("count estimate forward index ping purchase refund rerequest trash view")
+});
 
 /// Verbs of APIs that are seldom nouns of theirs.
-const VERBS: &str = "\
+static VERBS: Words = LazyLock::new(|| {
+    words(
+        "\
     abort accept acknowledge activate add analyze apply approve archive assign attach \
     authorize ban calculate cancel capture change check clear clone close collect compare \
     complete compute configure confirm connect convert copy create deactivate decline decode \
@@ -142,4 +157,6 @@ const VERBS: &str = "\
     subscribe summarize suspend swap sync terminate transcribe transfer translate trigger \
     unarchive unassign unban unblock undelete unfollow uninstall unlink unlock unmute unpause \
     unpin unpublish unregister unshare unsubscribe unsuspend update upgrade upload upsert \
-    validate verify void wipe withdraw";
+    validate verify void wipe withdraw",
+    )
+});
