@@ -22,11 +22,11 @@ pub(super) fn share(api: &mut Api, renames: &Renames) {
             def.kind = TypeKind::Alias(Type::Named(TypeId(*first)));
         }
     }
-    let operations = api.operations.iter_mut();
-    for step in operations
-        .filter_map(|it| it.paging.as_mut())
-        .flat_map(steps)
-    {
+    let pages = api
+        .operations
+        .iter_mut()
+        .filter_map(|it| it.paging.as_mut());
+    for step in pages.flat_map(steps) {
         if let Some(first) = firsts.get(step.owner.0) {
             step.owner = TypeId(*first);
         }
@@ -85,12 +85,10 @@ fn firsts(types: &[TypeDef], renames: &Renames) -> Vec<usize> {
 /// What names a type apart from what it is a part of: the name of the member, and the steps from it. Answers
 /// have none, so that an error is the same for every operation. Components and requests have names of their
 /// own.
-fn own_name<'a>(types: &'a [TypeDef], def: &'a TypeDef) -> Option<Vec<NameStep>> {
+fn own_name(types: &[TypeDef], def: &TypeDef) -> Option<Vec<NameStep>> {
     let steps = &def.name.steps;
-    if let Some(member) = steps
-        .iter()
-        .rposition(|it| matches!(it, NameStep::Member(_)))
-    {
+    let is_member = |step: &NameStep| matches!(step, NameStep::Member(_));
+    if let Some(member) = steps.iter().rposition(is_member) {
         return steps.get(member..).map(<[NameStep]>::to_vec);
     }
     let mut name = match &def.name.root {
