@@ -92,9 +92,9 @@ mod tests {
             ("api/openapi.yaml", "./schemas/../pet.yaml", "api/pet.yaml"),
             ("openapi.yaml", "../shared/pet.yaml", "../shared/pet.yaml"),
             (
-                "/work/openapi.yaml",
+                "/apis/openapi.yaml",
                 "pet%20shop.yaml",
-                "/work/pet shop.yaml",
+                "/apis/pet shop.yaml",
             ),
             ("api/openapi.yaml", "/etc/pet.yaml", "/etc/pet.yaml"),
             (
