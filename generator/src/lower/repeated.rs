@@ -11,7 +11,7 @@ use crate::ir::{
 };
 use crate::place::Place;
 use indexmap::IndexMap;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::hash::{Hash, Hasher};
 
 /// Makes types that repeat another one into other names of it.
@@ -62,19 +62,14 @@ fn firsts(types: &[TypeDef], renames: &Renames) -> Vec<usize> {
         }
     }
     loop {
-        let repeated: FxHashSet<usize> = (0..types.len())
-            .filter(|index| firsts[*index] != *index)
-            .map(|index| firsts[index])
-            .collect();
         let mut apart = FxHashMap::default();
-        let mut next = firsts.clone();
-        for (index, first) in firsts.iter().enumerate() {
-            if repeated.contains(first) {
-                let holds: Vec<usize> =
-                    held[index].iter().map(|id: &TypeId| firsts[id.0]).collect();
-                next[index] = *apart.entry((*first, holds)).or_insert(index);
-            }
-        }
+        let same = firsts.iter().zip(&held).enumerate();
+        let next: Vec<usize> = same
+            .map(|(index, (first, held))| {
+                let held: Vec<usize> = held.iter().map(|id: &TypeId| firsts[id.0]).collect();
+                *apart.entry((*first, held)).or_insert(index)
+            })
+            .collect();
         if next == firsts {
             return firsts;
         }
