@@ -2,7 +2,8 @@
 
 use crate::model::Operation;
 use crate::name::english::{
-    head, is_list, is_plural, is_preposition, is_same_noun, says_what_to_do, singular,
+    is_list, is_plural, is_preposition, is_same_noun, is_verb_before_noun, says_what_to_do,
+    singular,
 };
 use crate::name::words::split;
 use std::collections::HashSet;
@@ -44,6 +45,19 @@ fn is_version(segment: &str) -> bool {
     let rest = version.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
     let stage = rest.trim_end_matches(|c: char| c.is_ascii_digit());
     rest.len() < version.len() && matches!(stage, "" | "alpha" | "beta" | "rc")
+}
+
+/// The noun of a resource without what tells it from others: the `users` of `admin_users` and of
+/// `users_v2`. A verb there is what is done (`metadata_query`).
+pub(super) fn head(resource: &[String]) -> &[String] {
+    let noun = match resource {
+        [noun @ .., last] if is_version(last) => noun,
+        noun => noun,
+    };
+    match noun {
+        [.., last] if !is_verb_before_noun(last) => std::slice::from_ref(last),
+        _ => &[],
+    }
 }
 
 fn segments(path: &str) -> impl Iterator<Item = &str> + Clone {

@@ -1,10 +1,10 @@
 //! What a method is called: the operationId without what the resource says already, or else a verb for
 //! what the HTTP method does to the path.
 
-use super::endpoint::{Path, endpoint_name};
+use super::endpoint::{Path, endpoint_name, head};
 use crate::model::Operation;
 use crate::name::english::{
-    head, is_article, is_list, is_of_many, is_plural, is_preposition, is_same_noun, is_verb,
+    is_article, is_list, is_of_many, is_plural, is_preposition, is_same_noun, is_verb,
     is_verb_before_noun,
 };
 use crate::name::parameter::by_parameter;
@@ -46,12 +46,13 @@ pub(super) fn bases(operations: &[Operation]) -> Vec<String> {
 
 fn base(method: &str, path: &str, id: &str) -> String {
     let path = Path::of(method, path);
-    let all = split(without_class(id));
+    let id = without_class(id);
+    let all = split(id);
     let words = without_articles(path.without_endpoint(&all), &path);
     match path.verb_of(&words) {
         Some(verb) => path.conventional(verb, &[], &words),
         None if words.len() < all.len() => words.join("_"),
-        None => without_class(id).to_owned(),
+        None => id.to_owned(),
     }
 }
 
@@ -88,15 +89,14 @@ fn without_class(id: &str) -> &str {
             && name.contains(|c: char| c.is_ascii_lowercase())
             && !name.contains('_')
     };
-    match id.split_once('_') {
-        Some((class, method)) if is_camel(class) && is_camel(method) => {
-            let words = split(method);
-            match words.first().is_some_and(|first| is_verb(first)) && words.len() > 1 {
-                true => method,
-                false => id,
-            }
-        }
-        _ => id,
+    let Some((class, method)) = id.split_once('_') else {
+        return id;
+    };
+    let words = split(method);
+    let says_what = words.len() > 1 && words.first().is_some_and(|first| is_verb(first));
+    match is_camel(class) && is_camel(method) && says_what {
+        true => method,
+        false => id,
     }
 }
 
@@ -188,6 +188,8 @@ mod tests {
             "media POST /v1/m post_media post",
             "system-alerts GET /v1/alerts alert_list list",
             "system-alerts GET /v1/alert-receivers alert_receiver_view receiver_view",
+            "schedules-v3 GET /v3/schedules listSchedulesV3 list",
+            "schedules-v3 GET /v3/schedules/{id} get_schedule get",
             "issue-comments GET /rest/3/comments getComments list",
             "metadata-query POST /metadata_query query_metadata query_metadata",
             "accounts GET /accounts/{id} Accounts_GetAccount get",

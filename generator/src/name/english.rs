@@ -73,26 +73,20 @@ pub fn is_list(noun: &[String]) -> bool {
 
 /// Whether a word is a verb that APIs use for what they do.
 pub fn is_verb(word: &str) -> bool {
-    VERBS.contains(word)
+    // Each word of an operation is asked about.
+    static SET: LazyLock<FxHashSet<&str>> = LazyLock::new(|| VERBS.split(' ').collect());
+    SET.contains(word)
 }
 
 /// Whether a word is a verb where a noun follows that it acts on: `refund_payment`, not `refund` alone.
 pub fn is_verb_before_noun(word: &str) -> bool {
-    is_verb(word) || VERBS_ALONE.contains(word) || VERBS_BEFORE_NOUN.contains(word)
-}
-
-/// The noun of a resource without what tells it from others: the `users` of `admin_users`. A verb there is
-/// what is done (`metadata_query`).
-pub fn head(resource: &[String]) -> &[String] {
-    match resource {
-        [.., last] if !is_verb_before_noun(last) => std::slice::from_ref(last),
-        _ => &[],
-    }
+    let mut others = VERBS_ALONE.split(' ').chain(VERBS_BEFORE_NOUN.split(' '));
+    is_verb(word) || others.any(|verb| verb == word)
 }
 
 /// Whether words say what is done, and no thing: `capture`, `reset_password`, `login` but not `login_links`.
 pub fn says_what_to_do(words: &[String]) -> bool {
-    let alone = |word: &str| VERBS_ALONE.contains(word);
+    let alone = |word: &str| VERBS_ALONE.split(' ').any(|verb| verb == word);
     match words {
         [word] => is_verb(word) || alone(word) || word.strip_prefix("un").is_some_and(alone),
         [first, ..] => is_verb(first),
@@ -118,45 +112,29 @@ pub fn is_preposition(word: &str) -> bool {
     )
 }
 
-/// Words that are looked up for each operation.
-type Words = LazyLock<FxHashSet<&'static str>>;
-
-fn words(words: &'static str) -> FxHashSet<&'static str> {
-    words.split(' ').collect()
-}
-
 /// What is a verb only where no other word is with it.
-static VERBS_ALONE: Words = LazyLock::new(|| {
-    words(
-        "block bookmark favorite favourite like login logout lookup poweroff \
-    poweron query reassign recall reblog star vote watch",
-    )
-});
+const VERBS_ALONE: &str = "block bookmark favorite favourite like login logout lookup poweroff \
+    poweron query reassign recall reblog star vote watch";
 
 /// What is a verb only before the noun that it acts on, and a noun elsewhere.
-static VERBS_BEFORE_NOUN: Words = LazyLock::new(|| {
-    words("count estimate forward index ping purchase refund rerequest trash view")
-});
+const VERBS_BEFORE_NOUN: &str =
+    "count estimate forward index ping purchase refund rerequest trash view";
 
 /// Verbs of APIs that are seldom nouns of theirs.
-static VERBS: Words = LazyLock::new(|| {
-    words(
-        "\
+const VERBS: &str = "\
     abort accept acknowledge activate add analyze apply approve archive assign attach \
     authorize ban calculate cancel capture change check clear clone close collect compare \
     complete compute configure confirm connect convert copy create deactivate decline decode \
     decrypt delete demote deny deploy destroy detach disable disconnect dismiss download \
     duplicate edit enable encode encrypt enqueue evaluate execute expire export extend fetch \
-    finalize find follow generate get import increment initiate inspect install invalidate \
-    invite invoke join kick leave list lock mark merge migrate move mute notify obtain patch \
-    pause pin post predict preview promote publish purge put reactivate read reboot rebuild \
-    receive reconnect recover recreate redeem refresh regenerate register reindex reject \
-    remove rename render reopen replace reprocess reschedule resend reserve reset resize \
-    resolve restart restore restrict resubmit resume resync retrieve retry revert revoke \
-    rollback rotate run save search select send set show shutdown simulate start stop submit \
-    subscribe summarize suspend swap sync terminate transcribe transfer translate trigger \
-    unarchive unassign unban unblock undelete unfollow uninstall unlink unlock unmute unpause \
-    unpin unpublish unregister unshare unsubscribe unsuspend update upgrade upload upsert \
-    validate verify void wipe withdraw",
-    )
-});
+    finalize find follow generate get import increment initiate inspect install \
+    invalidate invite invoke join kick leave list lock mark merge migrate move mute notify \
+    obtain patch pause pin post predict preview promote publish purge put reactivate read \
+    reboot rebuild receive reconnect recover recreate redeem refresh regenerate register \
+    reindex reject remove rename render reopen replace reprocess reschedule resend reserve \
+    reset resize resolve restart restore restrict resubmit resume resync retrieve retry \
+    revert revoke rollback rotate run save search select send set show shutdown simulate \
+    start stop submit subscribe summarize suspend swap sync terminate transcribe transfer \
+    translate trigger unarchive unassign unban unblock undelete unfollow uninstall unlink \
+    unlock unmute unpause unpin unpublish unregister unshare unsubscribe unsuspend update \
+    upgrade upload upsert validate verify void wipe withdraw";
