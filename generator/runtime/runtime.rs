@@ -38,6 +38,7 @@ mod query;
 pub mod record;
 pub mod recording;
 mod redirect;
+mod repair;
 pub mod request;
 pub mod response;
 mod retry;

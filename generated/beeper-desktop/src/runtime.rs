@@ -33,6 +33,7 @@ mod query;
 pub mod record;
 pub mod recording;
 mod redirect;
+mod repair;
 pub mod request;
 pub mod response;
 mod retry;

@@ -80,6 +80,13 @@ impl<'c, 'de> Content<'c, 'de> {
         Row::new(self.0)
     }
 
+    /// How many nodes it takes.
+    #[inline]
+    #[must_use]
+    pub fn nodes(self) -> usize {
+        self.0.len()
+    }
+
     /// The value itself, or that it is an array or object.
     #[inline]
     #[must_use]

@@ -14,9 +14,9 @@ use serde_json::Value;
 
 use super::{
     error::Error,
-    leniency::reading,
-    place,
+    leniency, place, repair,
     response::{Content, Head, Response},
+    union::first,
     wire::Wire,
 };
 
@@ -109,9 +109,19 @@ pub fn from_json<T: Wire>(text: impl AsRef<[u8]>) -> Result<T, Error> {
 
 /// Reads JSON; an error tells where it went wrong.
 pub(super) fn json<T: Wire>(body: &[u8]) -> Result<T, Error> {
-    read(body).map_err(|error| {
-        let path = place::of_failure(&mut || reading(true, || once::<T>(body)).is_ok());
-        not_decoded(error, path)
+    first(body.len(), || once(body)).or_else(|_| {
+        let mut read = None;
+        let path = place::of_failure(&mut || {
+            let result = again(body);
+            let could = result.is_ok();
+            read = Some(result);
+            could
+        });
+        match read {
+            Some(Ok(value)) => Ok(value),
+            Some(Err(error)) => Err(not_decoded(error, path)),
+            None => Err(Error::decode("the JSON does not decode")),
+        }
     })
 }
 
@@ -121,16 +131,23 @@ pub(super) fn json<T: Wire>(body: &[u8]) -> Result<T, Error> {
 ///
 /// When it is malformed, or what is outside of unions is not as the type says.
 pub fn read<T: Wire>(body: &[u8]) -> Result<T, serde_json::Error> {
-    match once(body) {
-        Err(error) if error.is_data() => reading(true, || once(body)),
-        result => result,
-    }
+    first(body.len(), || once(body)).or_else(|_| again(body))
 }
 
 fn once<T: Wire>(body: &[u8]) -> Result<T, serde_json::Error> {
     let mut input = serde_json::Deserializer::from_slice(body);
     let value = T::read(&mut input)?;
     input.end().map(|()| value)
+}
+
+/// Reads what could not be read at once.
+#[cold]
+fn again<T: Wire>(body: &[u8]) -> Result<T, serde_json::Error> {
+    match repair::repaired(body) {
+        Some(text) => leniency::pass(text.len(), || once(text.as_bytes())),
+        // What nests too deeply is not read more than once.
+        None => once(body),
+    }
 }
 
 fn not_decoded(error: serde_json::Error, path: String) -> Error {

@@ -19,16 +19,19 @@ use super::content::{Capture, Kept, Tape};
 use super::plan::{Plan, Seen, Verdict, decide};
 use super::wire::Wire;
 
+mod effort;
 mod failure;
+mod lenient;
 mod read;
 mod source;
 mod table;
 
+pub use effort::first;
 pub use read::{read, read_optional};
 pub use source::{Begun, Source};
 
 /// An enum of shapes. Implemented by [`union!`](crate::union).
-pub trait Union: Wire {
+pub trait Union: Wire + 'static {
     /// The type's name.
     const NAME: &'static str;
 
@@ -91,8 +94,9 @@ pub fn why_unknown<U: Union>(value: &Value) -> String {
             let note =
                 &mut |variant, error: serde_json::Error| reasons.push((variant, error.to_string()));
             match read::attempt::<U, _>(content, variants, note) {
-                Some(_) => failure::matches(U::PLAN, seen, None),
-                None => failure::none_fits(U::PLAN, seen, &reasons),
+                Ok(Some(_)) => failure::matches(U::PLAN, seen, None),
+                Ok(None) => failure::none_fits(U::PLAN, seen, &reasons),
+                Err(error) => error.to_string(),
             }
         }
         Verdict::Variant(variant) => {

@@ -7,14 +7,14 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::ptr;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::super::content::{Capture, Content, Kept, Name, Node, Rest, RestOfItems, Row, Tape};
-use super::super::leniency::{is_lenient, reading};
+use super::super::leniency::{Mode, mode};
 use super::super::place;
-use super::super::plan::{Plan, Seen, Verdict, candidates, decide, follow};
+use super::super::plan::{Plan, Seen, Verdict, decide, follow};
 use super::source::Begun;
-use super::{Union, failure};
+use super::{Union, effort, failure, lenient};
 
 /// Reads a union from a format that describes itself.
 ///
@@ -23,26 +23,10 @@ use super::{Union, failure};
 /// reading is lenient.
 #[inline]
 pub fn read<'de, U: Union, D: Deserializer<'de>>(input: D) -> Result<U, D::Error> {
-    if is_lenient() {
-        let mut kept = Tape::default();
-        Capture(&mut kept).deserialize(input)?;
-        return Ok(leniently::<U, D::Error>(kept.content()));
+    match mode() {
+        Mode::Streaming => input.deserialize_any(Reader(PhantomData)),
+        Mode::Exact | Mode::Lenient => lenient::read(input),
     }
-    input.deserialize_any(Reader(PhantomData))
-}
-
-/// Reads a value as the first variant that takes it as it is; or else as the variant that the plan chose,
-/// with leniency inside it; or else keeps it as none of the variants.
-#[cold]
-fn leniently<U: Union, E: Error>(content: Content<'_, '_>) -> U {
-    let mut variants = Vec::new();
-    candidates(U::PLAN, Seen::all(content), &mut variants);
-    let fits =
-        |variants, lenient| reading(lenient, || attempt(content, variants, &mut |_, _: E| ()));
-    // Only the first is given leniency, or nested unions would try every combination.
-    let first = variants.get(..1).unwrap_or_default();
-    let found = fits(&variants, false).or_else(|| fits(first, true));
-    found.unwrap_or_else(|| U::unknown(content.to_value()))
 }
 
 /// Reads a union or `null`, where `null` is not a variant itself.
@@ -136,7 +120,8 @@ impl<'de, U: Union> Visitor<'de> for Reader<U> {
         if let Verdict::Variant(variant) = verdict {
             let row = Row::new(kept.nodes());
             let items = RestOfItems::new(&row, (!ended).then_some(tail));
-            return U::read_variant(variant, Rest(items)).map_err(|error| {
+            let read = || U::read_variant(variant, Rest(items));
+            return effort::reread::<U, _, _>(kept.len(), read).map_err(|error| {
                 let seen = Seen::Items(kept.first_item(), known);
                 failure::of_variant(U::PLAN, seen, variant, error)
             });
@@ -166,7 +151,10 @@ pub(super) fn go_on<'de, U: Union, A: MapAccess<'de>>(
     let verdict = gather(U::PLAN, kept, &mut tail)?;
     if let Verdict::Variant(variant) = verdict {
         let complete = tail.is_none();
-        return U::read_variant(variant, Begun { kept, tail }).map_err(|error| {
+        let nodes = kept.len();
+        let begun = Begun { kept, tail };
+        let read = || U::read_variant(variant, begun);
+        return effort::reread::<U, _, _>(nodes, read).map_err(|error| {
             let seen = Seen::Members(kept.members(), complete);
             failure::of_variant(U::PLAN, seen, variant, error)
         });
@@ -183,7 +171,7 @@ pub(super) fn go_on<'de, U: Union, A: MapAccess<'de>>(
 }
 
 /// Keeps members until the plan can decide; takes the tail away where that ends.
-fn gather<'de, A: MapAccess<'de>>(
+pub(super) fn gather<'de, A: MapAccess<'de>>(
     root: &'static Plan,
     kept: &mut Tape<'de>,
     tail: &mut Option<A>,
@@ -255,30 +243,36 @@ fn whole<U: Union, E: Error>(content: Content<'_, '_>, seen: Seen<'_, '_>) -> Re
     let found = match decide(U::PLAN, seen) {
         Verdict::Variant(variant) => {
             let row = content.row();
-            return U::read_variant(variant, Kept::new(&row))
-                .map_err(|error| failure::of_variant(U::PLAN, seen, variant, row.explain(error)));
+            return effort::reread::<U, _, _>(content.nodes(), || {
+                U::read_variant(variant, Kept::new(&row))
+            })
+            .map_err(|error| failure::of_variant(U::PLAN, seen, variant, row.explain(error)));
         }
-        Verdict::Trial(variants) => attempt(content, variants, &mut |_, _: E| ()),
+        Verdict::Trial(variants) => attempt(content, variants, &mut |_, _: E| ())?,
         Verdict::Unknown | Verdict::Waiting(_) => None,
     };
     Ok(found.unwrap_or_else(|| U::unknown(content.to_value())))
 }
 
 /// Reads a value as the first of some variants that can be read; tells why the others cannot.
+///
+/// # Errors
+/// When trying takes too much work.
 pub(super) fn attempt<U: Union, E: Error>(
     content: Content<'_, '_>,
     variants: &[&'static str],
     failed: &mut dyn FnMut(&'static str, E),
-) -> Option<U> {
+) -> Result<Option<U>, E> {
     let row = content.row();
     for variant in variants {
-        match U::read_variant(variant, Kept::new(&row)) {
-            Ok(value) => return Some(value),
+        let read = || U::read_variant(variant, Kept::new(&row));
+        match effort::attempt::<U, _, E>(content.nodes(), read)? {
+            Ok(value) => return Ok(Some(value)),
             Err(error) => {
                 place::forget();
                 failed(variant, row.explain(error));
             }
         }
     }
-    None
+    Ok(None)
 }
