@@ -30,6 +30,7 @@ pub mod plan;
 mod prepare;
 mod put;
 mod query;
+mod receive;
 pub mod record;
 pub mod recording;
 mod redirect;

@@ -44,7 +44,7 @@ where
         .map_err(|_| Error::config("the background runtime ended the call"))
 }
 
-impl<T: FromResponse + Send + 'static, O: 'static> Request<T, O> {
+impl<T: FromResponse, O: 'static> Request<T, O> {
     /// Sends the request and waits for its result.
     ///
     /// # Errors

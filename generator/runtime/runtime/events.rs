@@ -68,7 +68,7 @@ pub struct Events<T> {
     data: PhantomData<fn() -> T>,
 }
 
-impl<T: FromData> FromResponse for Events<T> {
+impl<T: FromData + 'static> FromResponse for Events<T> {
     const STREAMED: bool = true;
     const QUIET: bool = true;
 

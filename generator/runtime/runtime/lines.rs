@@ -35,7 +35,7 @@ pub struct Lines<T> {
     value: PhantomData<fn() -> T>,
 }
 
-impl<T: Wire> FromResponse for Lines<T> {
+impl<T: Wire + 'static> FromResponse for Lines<T> {
     const STREAMED: bool = true;
     const QUIET: bool = true;
 

@@ -8,6 +8,7 @@ use std::{
     future::poll_fn,
     marker::PhantomData,
     pin::Pin,
+    sync::Arc,
     task::{Context, Poll, ready},
     vec,
 };
@@ -16,8 +17,7 @@ use futures_core::Stream;
 
 use self::walk::{Facts, Walk};
 use super::{
-    decode::FromResponse, error::Error, execute::execute, request::Request, response::Response,
-    transport::BoxFuture,
+    decode::FromResponse, error::Error, receive::Receiving, request::Request, response::Head,
 };
 
 /// How the pages of an operation follow each other; implemented for the operation.
@@ -122,13 +122,13 @@ impl<P: FromResponse, O: Paging<P>> Request<P, O> {
 #[must_use = "pages are fetched when they are asked for"]
 pub struct Pages<P, O> {
     walk: Walk,
-    state: State,
-    types: PhantomData<fn() -> (P, O)>,
+    state: State<P>,
+    types: PhantomData<fn() -> O>,
 }
 
-enum State {
+enum State<P> {
     Ready,
-    Loading(BoxFuture<Result<Response, Error>>),
+    Loading(Receiving<P>),
     /// The page was good, but the way to the next is not.
     Failed(Error),
     Done,
@@ -147,10 +147,8 @@ impl<P: FromResponse, O: Paging<P>> Pages<P, O> {
             .transpose()
     }
 
-    /// Decodes a page and finds the way to the next.
-    fn arrive(&mut self, response: Response) -> Result<P, Error> {
-        let head = response.head.clone();
-        let page = P::from_response(response)?;
+    /// Finds the way to the page after this one.
+    fn arrive(&mut self, head: Arc<Head>, page: P) -> P {
         let facts = Facts {
             count: O::count(&page),
             more: O::more(&page),
@@ -162,7 +160,7 @@ impl<P: FromResponse, O: Paging<P>> Pages<P, O> {
             Ok(false) => State::Done,
             Err(error) => State::Failed(error.with_head(head)),
         };
-        Ok(page)
+        page
     }
 }
 
@@ -175,14 +173,14 @@ impl<P: FromResponse, O: Paging<P>> Stream for Pages<P, O> {
             match std::mem::replace(&mut this.state, State::Done) {
                 State::Ready => {
                     let parts = Box::new(this.walk.parts.clone());
-                    this.state = State::Loading(execute(this.walk.core.clone(), parts));
+                    this.state = State::Loading(Receiving::new(this.walk.core.clone(), parts));
                 }
-                State::Loading(mut response) => {
-                    let Poll::Ready(response) = response.as_mut().poll(context) else {
-                        this.state = State::Loading(response);
+                State::Loading(mut page) => {
+                    let Poll::Ready(page) = Pin::new(&mut page).poll(context) else {
+                        this.state = State::Loading(page);
                         return Poll::Pending;
                     };
-                    let page = response.and_then(|response| this.arrive(response));
+                    let page = page.map(|(head, page)| this.arrive(head, page));
                     return Poll::Ready(Some(page));
                 }
                 State::Failed(error) => return Poll::Ready(Some(Err(error))),
@@ -264,7 +262,7 @@ impl<P, O: Paging<P>> fmt::Debug for Items<P, O> {
 #[cfg(feature = "blocking")]
 impl<P, O> IntoIterator for Items<P, O>
 where
-    P: FromResponse + Send + 'static,
+    P: FromResponse,
     O: Paging<P> + 'static,
     O::Item: Send + 'static,
 {
@@ -280,7 +278,7 @@ where
 #[cfg(feature = "blocking")]
 impl<P, O> IntoIterator for Pages<P, O>
 where
-    P: FromResponse + Send + 'static,
+    P: FromResponse,
     O: Paging<P> + 'static,
 {
     type Item = Result<P, Error>;

@@ -174,7 +174,7 @@ impl<T> Raw<T> {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 
-    /// Reads the body as the operation's result.
+    /// Reads the body as the operation's result, on this thread.
     ///
     /// # Errors
     ///

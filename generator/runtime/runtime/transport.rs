@@ -59,6 +59,26 @@ pub trait Transport: Send + Sync {
         Box::pin(tokio::time::sleep(duration))
     }
 
+    /// Does work that takes long without waiting for anything, such as reading a large body, and where it
+    /// holds up no other task. Another runtime than tokio puts its own threads here; without a runtime the
+    /// work is done at once.
+    fn compute(&self, work: Box<dyn FnOnce() + Send>) -> BoxFuture<()> {
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else {
+            work();
+            return Box::pin(std::future::ready(()));
+        };
+        let done = runtime.spawn_blocking(work);
+        Box::pin(async move {
+            let panic = done
+                .await
+                .err()
+                .and_then(|error| error.try_into_panic().ok());
+            if let Some(panic) = panic {
+                std::panic::resume_unwind(panic);
+            }
+        })
+    }
+
     /// Waits between two tries. A test without patience comes back at once.
     fn pause(&self, duration: Duration) -> BoxFuture<()> {
         self.sleep(duration)

@@ -20,8 +20,8 @@ use super::{
     wire::Wire,
 };
 
-/// What an operation can result in.
-pub trait FromResponse: Sized {
+/// What an operation can result in. A large body is read on another thread than the one that waits for it.
+pub trait FromResponse: Sized + Send + 'static {
     /// Whether the body stays with the server until it is asked for, instead of being read as part
     /// of the try.
     const STREAMED: bool = false;
@@ -50,7 +50,7 @@ pub trait FromResponse: Sized {
 }
 
 /// JSON, whatever the type.
-impl<T: Wire + 'static> FromResponse for T {
+impl<T: Wire + Send + 'static> FromResponse for T {
     fn from_response(response: Response) -> Result<Self, Error> {
         let (head, body) = whole(response)?;
         let decoded = if body.trim_ascii().is_empty() {

@@ -20,9 +20,9 @@ use super::{
     error::Error,
     execute::execute,
     parts::Parts,
-    response::{Raw, Response},
+    receive::Receiving,
+    response::Raw,
     streamed::Streamed,
-    transport::BoxFuture,
     wire::Wire,
 };
 
@@ -117,10 +117,7 @@ impl<T, O> Request<T, O> {
 impl<T: FromResponse, O> Request<T, O> {
     /// Sends the request; the same as awaiting it.
     pub fn send(self) -> Sending<T> {
-        Sending {
-            response: execute(self.core, self.parts),
-            result: PhantomData,
-        }
+        Sending(Receiving::new(self.core, self.parts))
     }
 
     /// Sends the request and hands back the response with its status, headers and body, to be
@@ -190,19 +187,14 @@ impl<T, O> fmt::Debug for Request<T, O> {
 
 /// A request on its way.
 #[must_use = "futures do nothing until they are awaited"]
-pub struct Sending<T> {
-    response: BoxFuture<Result<Response, Error>>,
-    result: PhantomData<fn() -> T>,
-}
+pub struct Sending<T>(Receiving<T>);
 
 impl<T: FromResponse> Future for Sending<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        self.response
-            .as_mut()
-            .poll(context)
-            .map(|response| response.and_then(T::from_response))
+        let received = Pin::new(&mut self.0).poll(context);
+        received.map(|received| received.map(|(_, value)| value))
     }
 }
 

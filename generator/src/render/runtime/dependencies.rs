@@ -71,8 +71,8 @@ pub(crate) const DEPENDENCIES: &[Dependency] = &[
     ),
     dependency(
         "tokio",
-        r#"{ version = "1.54", features = ["time", "fs", "io-util"] }"#,
-        "timeouts, delays and files",
+        r#"{ version = "1.54", features = ["time", "fs", "io-util", "rt"] }"#,
+        "timeouts, delays, files, and reading large bodies on other threads",
     ),
     dependency(
         "tracing",

@@ -2,6 +2,7 @@
 
 mod downloads;
 mod errors;
+mod large;
 
 use std::time::Duration;
 
