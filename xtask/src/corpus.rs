@@ -44,9 +44,13 @@ pub(crate) struct Arguments {
     /// Take only this many of the documents, by chance.
     #[arg(long, value_name = "N")]
     sample: Option<usize>,
-    /// Which chance: the same seed takes the same documents.
+    /// Which chance: the same seed takes the same documents, and changes values the same way.
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
+    /// At the stage `values`, also change values at random for so many minutes in all: reading them must
+    /// neither crash nor take more time or memory than their size allows.
+    #[arg(long, value_name = "MINUTES", default_value_t = 0)]
+    mutate: u64,
     /// How many processes run at a time; as many as there are processors when not given.
     #[arg(long, value_name = "N")]
     jobs: Option<usize>,
@@ -126,6 +130,10 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     if let Some(maker) = &run.maker {
         values::all(&run, maker, &pending, &mut state)?;
+        if arguments.mutate > 0 {
+            let all: Vec<&Document> = documents.iter().collect();
+            values::mutate::all(&run, &all, arguments.mutate, arguments.seed)?;
+        }
     }
     let outcomes: Vec<Outcome> = documents
         .iter()

@@ -3,6 +3,7 @@
 //! Each crate has a program beside it in the workspace, which is a table of its types.
 
 pub(super) mod harness;
+pub(super) mod mutate;
 
 use super::check::cargo;
 use super::documents::Document;
@@ -106,12 +107,7 @@ fn answer(run: &Run, document: &Document, folder: &Path) -> Result<Result<(), St
     let (values, answers) = (folder.join("values.txt"), folder.join("answers.txt"));
     let wanted = lines(&values)?;
     let mut output = File::create(&answers).map_err(while_doing("create", &answers))?;
-    let name = format!(
-        "{}{}",
-        harness::package(document),
-        std::env::consts::EXE_SUFFIX
-    );
-    let program = run.build.join("debug").join(name);
+    let program = harness::executable(run, document);
     for _ in 0..ENDS {
         let answered = lines(&answers)?;
         if answered >= wanted {

@@ -28,6 +28,12 @@ pub(in super::super) fn package(document: &Document) -> String {
     format!("values-{}", document.package)
 }
 
+/// The program, when it is built.
+pub(super) fn executable(run: &Run, document: &Document) -> PathBuf {
+    let name = package(document) + std::env::consts::EXE_SUFFIX;
+    run.build.join("debug").join(name)
+}
+
 /// Whether there is a program for a crate.
 pub(in super::super) fn exists(run: &Run, document: &Document) -> bool {
     folder(run, document).join("Cargo.toml").exists()
