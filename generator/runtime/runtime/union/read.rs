@@ -146,7 +146,7 @@ pub(super) fn go_on<'de, U: Union, A: MapAccess<'de>>(
     kept: &mut Tape<'de>,
     mut tail: Option<A>,
 ) -> Result<U, A::Error> {
-    let verdict = gather(U::PLAN, kept, &mut tail)?;
+    let verdict = gather(U::PLAN, kept, &mut tail, keep_member)?;
     if let Verdict::Variant(variant) = verdict {
         let complete = tail.is_none();
         let nodes = kept.len();
@@ -169,10 +169,12 @@ pub(super) fn go_on<'de, U: Union, A: MapAccess<'de>>(
 }
 
 /// Keeps members until the plan can decide; takes the tail away where that ends.
+#[inline]
 pub(super) fn gather<'de, A: MapAccess<'de>>(
     root: &'static Plan,
     kept: &mut Tape<'de>,
     tail: &mut Option<A>,
+    keep: impl Fn(&mut Tape<'de>, Cow<'de, str>, &mut A) -> Result<(), A::Error>,
 ) -> Result<Verdict, A::Error> {
     let mut plan = root;
     // Members whose values led to where the plan waits.
@@ -195,7 +197,7 @@ pub(super) fn gather<'de, A: MapAccess<'de>>(
             };
             again |= led.iter().any(|member| *member == name);
             let next = question.after(&name);
-            keep_member(kept, name, more)?;
+            keep(kept, name, more)?;
             if let Some(next) = next {
                 break next;
             }

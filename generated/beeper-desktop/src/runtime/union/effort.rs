@@ -31,7 +31,7 @@ const fn for_value(nodes: usize) -> usize {
 /// The allowance of a text of so many bytes. What is kept takes 16 times the text at most, so that several
 /// times that is for small texts only.
 const fn for_text(bytes: usize) -> usize {
-    let small = if bytes < 1 << 20 { bytes } else { 1 << 20 };
+    let small = if bytes < 64 << 10 { bytes } else { 64 << 10 };
     bytes
         .saturating_mul(4)
         .saturating_add(12 * small)

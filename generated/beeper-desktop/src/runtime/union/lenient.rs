@@ -2,6 +2,7 @@
 
 //! Reading a union once more, from the text of its value: see [`leniency`](super::super::leniency).
 
+use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -139,7 +140,7 @@ impl Options {
     }
 
     /// What follows from the first members of an object; `None` where the others have a say too, as all
-    /// members have whose presence decides.
+    /// members have whose presence decides, or what is inside of one.
     fn by_beginning(plan: &'static Plan, text: &str) -> Option<Self> {
         let mut kept = Tape::default();
         let mut verdict = None;
@@ -153,13 +154,16 @@ impl Options {
         // This fails where more members follow; what was found out stands beside it.
         let _ = input(text).deserialize_any(glance);
         let verdict = verdict?;
-        let mut by_presence = false;
+        let mut by_more = false;
         let seen = Seen::Members(kept.members(), complete);
         follow(plan, seen, &mut |found| {
-            by_presence |= matches!(found, Found::Present(_) | Found::NonePresent(_));
+            by_more |= matches!(
+                found,
+                Found::Present(_) | Found::NonePresent(_) | Found::Inside(_)
+            );
         });
         let likely = match verdict {
-            _ if by_presence => return None,
+            _ if by_more => return None,
             Verdict::Variant(variant) => vec![variant],
             Verdict::Trial(variants) => variants.to_vec(),
             Verdict::Unknown | Verdict::Waiting(_) => Vec::new(),
@@ -190,10 +194,28 @@ impl<'de> Visitor<'de> for Glance<'_, 'de> {
     fn visit_map<A: MapAccess<'de>>(self, tail: A) -> Result<(), A::Error> {
         self.kept.push(Node::Members { nodes: 0 });
         let mut tail = Some(tail);
-        *self.verdict = Some(gather(self.plan, self.kept, &mut tail)?);
+        *self.verdict = Some(gather(self.plan, self.kept, &mut tail, sketch_member)?);
         *self.complete = tail.is_none();
         Ok(())
     }
+}
+
+/// Keeps a member without what is inside of its value.
+fn sketch_member<'de, A: MapAccess<'de>>(
+    kept: &mut Tape<'de>,
+    name: Cow<'de, str>,
+    tail: &mut A,
+) -> Result<(), A::Error> {
+    kept.push(Node::Text(name));
+    let value = tail.next_value::<&RawValue>()?.get();
+    match value.as_bytes().first() {
+        Some(b'{') => kept.push(Node::Members { nodes: 0 }),
+        Some(b'[') => kept.push(Node::Items { count: 0, nodes: 0 }),
+        _ => Capture(kept)
+            .deserialize(&mut input(value))
+            .map_err(A::Error::custom)?,
+    }
+    Ok(())
 }
 
 /// The text of a value.
