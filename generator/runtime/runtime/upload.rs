@@ -184,10 +184,7 @@ impl Upload {
                 let length = bytes.len() as u64;
                 (Body::Bytes(bytes.clone()).into_stream(), Some(length))
             }
-            Content::Path(path) => file::open(path).await.map_err(|error| {
-                let path = path.display();
-                Error::request(format!("{path} cannot be read: {error}")).with_source(error)
-            })?,
+            Content::Path(path) => file::open(path).await?,
             Content::Once(stream) => {
                 let stream = stream.lock().ok().and_then(|mut stream| stream.take());
                 let used = || Error::request("the stream to upload has been sent already");

@@ -103,7 +103,7 @@ async fn sent(upload: impl Fn() -> Upload) -> Vec<Seen> {
 
 #[tokio::test]
 async fn a_source_keeps_to_the_length_that_was_announced() {
-    let faults: [(&[&'static [u8]], u64, &str); 7] = [
+    let faults: [(&[&'static [u8]], u64, &str); 8] = [
         (&[b"0123456789"], 5, "5 bytes"),
         (&[b"01234", b"56789"], 5, "5 bytes"),
         (&[b"01234", b"", b"5"], 5, "5 bytes"),
@@ -111,6 +111,7 @@ async fn a_source_keeps_to_the_length_that_was_announced() {
         (&[b"012"], 5, "3 of the 5 bytes"),
         (&[b"0", b"12"], 5, "3 of the 5 bytes"),
         (&[], 5, "0 of the 5 bytes"),
+        (&[b"012"], u64::MAX, "3 of the 18446744073709551615 bytes"),
     ];
     for (given, announced, told) in faults {
         for error in refused(|| pieces(given).length(announced)).await {
@@ -265,7 +266,7 @@ async fn what_is_no_file_is_refused() {
     for path in [pipe.0.as_path(), Path::new("/dev/zero")] {
         for error in refused(|| Upload::path(path)).await {
             assert!(error.is_request(), "{error}");
-            let told = chain(&error);
+            let told = error.to_string();
             assert!(
                 told.contains("Upload::reader") && told.contains(&*path.to_string_lossy()),
                 "{told}"
