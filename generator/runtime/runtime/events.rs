@@ -1,7 +1,6 @@
 //! Server-sent events (WHATWG HTML, section 9.2) as a typed stream.
 
 use std::{
-    collections::VecDeque,
     fmt,
     future::poll_fn,
     marker::PhantomData,
@@ -11,11 +10,13 @@ use std::{
     time::Duration,
 };
 
+use bytes::{Buf, Bytes};
 use futures_core::Stream;
 
 use super::{
     decode::{self, FromResponse},
     error::Error,
+    limits::Limit,
     response::{Head, Response},
     streamed::Streamed,
     text::Text,
@@ -60,9 +61,15 @@ impl FromData for Text {
 ///
 /// An event whose data does not decode is an error, after which the stream goes on; any other
 /// error ends it. There is no reconnecting: [`Self::last_event_id`] tells where to go on.
+///
+/// It may be silent for any time unless the request has a `timeout` of its own or `idle_timeout` is
+/// set: the client's `timeout` counts only until the stream begins. An event with its name and id has
+/// at most 16 MiB (`max_event_bytes`), the stream any length.
 pub struct Events<T> {
     head: Arc<Head>,
     source: Option<Streamed>,
+    /// What came and is not parsed yet.
+    piece: Bytes,
     parser: Parser,
     end: Option<&'static str>,
     data: PhantomData<fn() -> T>,
@@ -79,11 +86,13 @@ impl<T: FromData + 'static> FromResponse for Events<T> {
     fn from_response(response: Response) -> Result<Self, Error> {
         let head = response.head.clone();
         let end = head.event_end();
+        let parser = Parser::new(head.limits.event());
         let source = Some(Streamed::from_response(response)?);
         Ok(Self {
             head,
             source,
-            parser: Parser::default(),
+            piece: Bytes::new(),
+            parser,
             end,
             data: PhantomData,
         })
@@ -95,7 +104,8 @@ impl<T: FromData> Events<T> {
     ///
     /// # Errors
     ///
-    /// When the connection breaks off, or the data does not decode.
+    /// When the connection breaks off, the stream is silent for too long, an event is too large, or
+    /// the data does not decode.
     pub async fn try_next(&mut self) -> Result<Option<Event<T>>, Error> {
         poll_fn(|context| Pin::new(&mut *self).poll_next(context))
             .await
@@ -121,31 +131,30 @@ impl<T: FromData> Stream for Events<T> {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;
-        loop {
-            if let Some(event) = this.parser.ready.pop_front() {
-                if this.end == Some(event.data.as_str()) {
-                    this.source = None;
-                    this.parser.ready.clear();
-                    return Poll::Ready(None);
+        let Some(source) = &mut this.source else {
+            return Poll::Ready(None);
+        };
+        let last = loop {
+            match this.parser.next(&mut this.piece) {
+                Ok(Some(event)) if this.end == Some(event.data.as_str()) => break None,
+                Ok(Some(Event { name, id, data })) => {
+                    let data = T::from_data(&data)
+                        .map_err(|error| error.with_head(this.head.clone()).with_body(data.into()));
+                    return Poll::Ready(Some(data.map(|data| Event { name, id, data })));
                 }
-                let Event { name, id, data } = event;
-                let data = T::from_data(&data)
-                    .map_err(|error| error.with_head(this.head.clone()).with_body(data.into()));
-                return Poll::Ready(Some(data.map(|data| Event { name, id, data })));
+                Ok(None) => {}
+                Err(error) => break Some(Err(error.with_head(this.head.clone()))),
             }
-            let Some(source) = &mut this.source else {
-                return Poll::Ready(None);
-            };
-            match ready!(Pin::new(source).poll_next(context)) {
-                Some(Ok(chunk)) => this.parser.feed(&chunk),
-                Some(Err(error)) => {
-                    this.source = None;
-                    return Poll::Ready(Some(Err(error)));
-                }
+            match ready!(Pin::new(&mut *source).poll_next(context)) {
+                Some(Ok(piece)) => this.piece = piece,
+                Some(Err(error)) => break Some(Err(error)),
                 // An event that is not finished by an empty line is dropped, as the standard says.
-                None => this.source = None,
+                None => break None,
             }
-        }
+        };
+        this.source = None;
+        this.piece = Bytes::new();
+        Poll::Ready(last)
     }
 }
 
@@ -158,8 +167,8 @@ impl<T> fmt::Debug for Events<T> {
 }
 
 /// Puts lines together from pieces that end anywhere, and events from lines.
-#[derive(Default)]
 struct Parser {
+    limit: Limit,
     line: Vec<u8>,
     /// Whether a line has been read, so that no byte order mark follows.
     begun: bool,
@@ -169,22 +178,60 @@ struct Parser {
     data: String,
     id: String,
     retry: Option<Duration>,
-    ready: VecDeque<Event<String>>,
 }
 
 impl Parser {
-    fn feed(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            let after_cr = std::mem::replace(&mut self.after_cr, byte == b'\r');
-            match byte {
-                b'\n' if after_cr => {}
-                b'\r' | b'\n' => self.end_line(),
-                byte => self.line.push(byte),
-            }
+    fn new(limit: Limit) -> Self {
+        Self {
+            limit,
+            line: Vec::new(),
+            begun: false,
+            after_cr: false,
+            name: String::new(),
+            data: String::new(),
+            id: String::new(),
+            retry: None,
         }
     }
 
-    fn end_line(&mut self) {
+    /// Takes from the piece what belongs to the next event, and the event if that is complete.
+    ///
+    /// Events are not made before they are asked for: each has a copy of an id that may be long.
+    fn next(&mut self, piece: &mut Bytes) -> Result<Option<Event<String>>, Error> {
+        while let Some(&first) = piece.first() {
+            if std::mem::take(&mut self.after_cr) && first == b'\n' {
+                piece.advance(1);
+                continue;
+            }
+            let end = piece.iter().position(|byte| matches!(byte, b'\r' | b'\n'));
+            let length = end.unwrap_or(piece.len());
+            self.hold(length)?;
+            self.line
+                .extend_from_slice(piece.get(..length).unwrap_or_default());
+            piece.advance(length);
+            if end.is_none() {
+                break;
+            }
+            self.after_cr = piece.first() == Some(&b'\r');
+            piece.advance(1);
+            let event = self.end_line();
+            if event.is_some() {
+                return Ok(event);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether so many bytes more may be held.
+    fn hold(&self, more: usize) -> Result<(), Error> {
+        let held = self.line.len() + self.name.len() + self.data.len() + self.id.len();
+        if (held as u64).saturating_add(more as u64) > self.limit.most {
+            return Err(self.limit.exceeded());
+        }
+        Ok(())
+    }
+
+    fn end_line(&mut self) -> Option<Event<String>> {
         let bytes = std::mem::take(&mut self.line);
         let mark: &[u8] = if self.begun { b"" } else { b"\xEF\xBB\xBF" };
         self.begun = true;
@@ -207,24 +254,24 @@ impl Parser {
             // A comment has an empty field name; other fields are ignored.
             _ => {}
         }
+        None
     }
 
-    fn dispatch(&mut self) {
+    fn dispatch(&mut self) -> Option<Event<String>> {
         let name = std::mem::take(&mut self.name);
         let mut data = std::mem::take(&mut self.data);
         // Without a data line there is no event.
-        if data.pop().is_some() {
-            let name = if name.is_empty() {
-                "message".to_owned()
-            } else {
-                name
-            };
-            self.ready.push_back(Event {
-                name,
-                id: self.id.clone(),
-                data,
-            });
-        }
+        data.pop()?;
+        let name = if name.is_empty() {
+            "message".to_owned()
+        } else {
+            name
+        };
+        Some(Event {
+            name,
+            id: self.id.clone(),
+            data,
+        })
     }
 }
 

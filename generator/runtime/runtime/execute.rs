@@ -2,29 +2,28 @@
 //! be done without knowing the result's type is done here, once.
 
 use std::{
-    future::poll_fn,
     pin::pin,
     sync::Arc,
     time::{Duration, Instant},
 };
 
-use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
-use serde_json::Value;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use tracing::{Instrument, Span, field};
 use url::Url;
 
 use super::{
     auth,
     body::Payload,
+    collect::collect,
     core::{Core, Settings},
+    describe::describe,
     error::Error,
     parts::Parts,
     prepare::{Prepared, prepare},
     redirect::{Hop, MOST_HOPS},
     response::{Content, Head, Response},
     retry,
-    timing::{Patient, Progress, within},
+    timing::{Deadline, Patient, Progress, Timed},
     transport::{Body, BoxFuture, ByteStream, Transport, TransportError},
 };
 
@@ -107,18 +106,10 @@ struct Try<'a> {
 
 impl Try<'_> {
     async fn run(&self) -> Result<Response, Error> {
-        let progress = Progress::default();
-        let exchange = pin!(self.exchange(&progress));
-        let done = within(self.transport.as_ref(), self.limit, &progress, exchange).await;
-        match (done, self.limit) {
-            (Some(done), _) => done,
-            (None, limit) => Err(Error::timeout(limit.unwrap_or_default())),
-        }
-    }
-
-    async fn exchange(&self, progress: &Progress) -> Result<Response, Error> {
         let started = Instant::now();
-        let (url, response) = self.answer(progress).await?;
+        let progress = Progress::default();
+        let mut deadline = Deadline::new(self.transport.as_ref(), self.limit, &progress);
+        let (url, response) = self.answer_within(&mut deadline, &progress).await?;
         let (answer, body) = response.into_parts();
         let mut head = Head {
             method: self.parts.method.clone(),
@@ -129,31 +120,53 @@ impl Try<'_> {
             elapsed: started.elapsed(),
             retries_taken: self.taken,
             event_end: self.parts.event_end,
+            limits: self.parts.limits.over(self.settings.limits),
         };
+        let stream = body.into_stream();
         let accepted = (self.parts.accepts)(head.status);
         if accepted && self.parts.streamed {
             return Ok(Response {
                 head: Arc::new(head),
-                content: Content::Stream(self.patient(body.into_stream())),
+                content: Content::Stream(self.patient(stream)),
             });
         }
-        let bytes = read(body).await?;
+        let body = Timed {
+            stream,
+            deadline: &mut deadline,
+        };
+        let (limit, length) = if accepted {
+            (head.limits.response(), head.length())
+        } else {
+            (head.limits.error(), None)
+        };
+        let (bytes, missing) = collect(limit, length, body).await;
         head.elapsed = started.elapsed();
         let head = Arc::new(head);
-        if accepted {
-            Ok(Response {
+        match missing {
+            missing if !accepted => {
+                let message = describe(head.status, &bytes, |text| self.settings.redact(text));
+                Err(Error::status_of(head, bytes, message, missing))
+            }
+            Some(missing) => Err(missing.with_head(head)),
+            None => Ok(Response {
                 head,
                 content: Content::Whole(bytes),
-            })
-        } else {
-            let message = self.settings.redact(describe(head.status, &bytes));
-            Err(Error::status_of(head, bytes, message))
+            }),
         }
     }
 
-    /// The response, redirects followed, and the address that it came from.
+    /// The response, redirects followed, and the address that it came from, if it comes in time.
     ///
     /// A function of its own, so that what it needs takes no room while the body is read.
+    async fn answer_within(
+        &self,
+        deadline: &mut Deadline<'_>,
+        progress: &Progress,
+    ) -> Result<(Url, http::Response<Body>), Error> {
+        deadline.within(pin!(self.answer(progress))).await
+    }
+
+    /// The response, redirects followed, and the address that it came from.
     async fn answer(&self, progress: &Progress) -> Result<(Url, http::Response<Body>), Error> {
         let proof = auth::prove(&self.prepared.auth).await?;
         let mut hop = Hop {
@@ -205,11 +218,14 @@ impl Try<'_> {
     }
 
     fn patient(&self, stream: ByteStream) -> ByteStream {
-        // Where silence is normal, only a limit counts that was set for this request.
-        let limit = if self.parts.quiet {
-            self.parts.timeout.flatten()
-        } else {
-            self.limit
+        let (parts, settings) = (self.parts, self.settings);
+        let limit = match (parts.idle_timeout, parts.timeout) {
+            (Some(idle), _) => Some(idle),
+            (None, Some(own)) => own,
+            // Where silence is normal, the client's limit for a try says nothing of it.
+            (None, None) => settings
+                .idle_timeout
+                .or(settings.timeout.filter(|_| !parts.quiet)),
         };
         match limit {
             Some(limit) => Box::pin(Patient::new(stream, self.transport.clone(), limit)),
@@ -247,64 +263,6 @@ fn headers(
         all.remove(name);
     }
     all
-}
-
-/// Reads a body to its end.
-async fn read(body: Body) -> Result<Bytes, Error> {
-    let mut stream = match body {
-        Body::Empty => return Ok(Bytes::new()),
-        Body::Bytes(bytes) => return Ok(bytes),
-        Body::Stream(stream) => stream,
-    };
-    // Most bodies come in one piece, which needs no copy.
-    let mut first = Bytes::new();
-    let mut whole = BytesMut::new();
-    while let Some(chunk) = poll_fn(|context| stream.as_mut().poll_next(context)).await {
-        let chunk = chunk.map_err(Error::broken_body)?;
-        if whole.is_empty() && first.is_empty() {
-            first = chunk;
-            continue;
-        }
-        whole.extend_from_slice(&std::mem::take(&mut first));
-        whole.extend_from_slice(&chunk);
-    }
-    Ok(if whole.is_empty() {
-        first
-    } else {
-        whole.freeze()
-    })
-}
-
-/// What an error body says, for people: the status, and the usual members of a JSON body or the
-/// beginning of a text.
-fn describe(status: StatusCode, body: &[u8]) -> String {
-    const MOST: usize = 200;
-    let said = match serde_json::from_slice::<Value>(body) {
-        Ok(json) => {
-            let inner = json
-                .get("error")
-                .filter(|inner| inner.is_object())
-                .unwrap_or(&json);
-            ["message", "error_description", "detail", "title", "error"]
-                .iter()
-                .find_map(|name| inner.get(*name)?.as_str().map(str::to_owned))
-                .unwrap_or_else(|| json.to_string())
-        }
-        Err(_) => String::from_utf8_lossy(body).trim().to_owned(),
-    };
-    let mut said: String = said
-        .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
-        .collect();
-    if let Some((end, _)) = said.char_indices().nth(MOST) {
-        said.truncate(end);
-        said.push_str("...");
-    }
-    if said.is_empty() {
-        status.to_string()
-    } else {
-        format!("{status}: {said}")
-    }
 }
 
 #[cfg(test)]

@@ -228,7 +228,9 @@ impl Encoded {
         let mut pieces = VecDeque::new();
         let mut length = Some(0);
         let mut push = |stream: ByteStream, more: Option<u64>| {
-            length = length.zip(more).map(|(length, more)| length + more);
+            length = length
+                .zip(more)
+                .and_then(|(length, more): (u64, u64)| length.checked_add(more));
             pieces.push_back(stream);
         };
         for part in self.parts() {

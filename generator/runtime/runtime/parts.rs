@@ -8,8 +8,8 @@ use serde_json::Value;
 use url::Url;
 
 use super::{
-    api::Security, body::Payload, decode::FromResponse, error::Error, headers::Changes, path,
-    query::Query, style::Style,
+    api::Security, body::Payload, decode::FromResponse, error::Error, headers::Changes,
+    limits::Limits, path, query::Query, style::Style,
 };
 
 /// A request that is not sent yet, to be looked at.
@@ -36,7 +36,9 @@ pub struct Parts {
     pub(super) security: Option<Security>,
     /// `Some(None)` is no limit.
     pub(super) timeout: Option<Option<Duration>>,
+    pub(super) idle_timeout: Option<Duration>,
     pub(super) max_retries: Option<u32>,
+    pub(super) limits: Limits<Option<u64>>,
     /// Whether it does no harm when the server gets the request twice.
     pub(super) repeatable: bool,
     pub(super) idempotency_key: Option<String>,
@@ -69,7 +71,9 @@ impl Parts {
             server: None,
             security: None,
             timeout: None,
+            idle_timeout: None,
             max_retries: None,
+            limits: Limits::default(),
             repeatable,
             idempotency_key: None,
             event_end: None,

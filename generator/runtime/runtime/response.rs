@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt, marker::PhantomData, sync::Arc, time::Duration};
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode, header};
 
-use super::{decode::FromResponse, error::Error, transport::ByteStream};
+use super::{decode::FromResponse, error::Error, limits::Limits, transport::ByteStream};
 
 /// Everything of a response but its body.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub struct Head {
     pub(super) retries_taken: u32,
     /// What ends an event stream before the connection does.
     pub(super) event_end: Option<&'static str>,
+    /// How much of the body is held in memory.
+    pub(super) limits: Limits,
 }
 
 impl Head {
@@ -79,6 +81,16 @@ impl Head {
             .next()
             .unwrap_or_default();
         essence.trim()
+    }
+
+    /// How many bytes the body has, if the server says so. Where there is no body, the length is that
+    /// of another response (RFC 9110, section 8.6).
+    pub(super) fn length(&self) -> Option<u64> {
+        if self.method == Method::HEAD || self.status == StatusCode::NOT_MODIFIED {
+            return None;
+        }
+        let value = self.headers.get(header::CONTENT_LENGTH)?;
+        value.to_str().ok()?.parse().ok()
     }
 
     /// The data that ends the operation's event stream before the connection does.

@@ -17,7 +17,7 @@ pub(super) fn wait(error: &Error, repeatable: bool, taken: u32) -> Option<Durati
     let wanted = match error.kind() {
         Kind::Transport { connect, .. } => connect || repeatable,
         Kind::Status => by_status(error, repeatable),
-        Kind::Config | Kind::Request | Kind::Decode => false,
+        Kind::Config | Kind::Request | Kind::TooLarge | Kind::Decode => false,
     };
     wanted.then(|| {
         error

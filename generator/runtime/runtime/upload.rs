@@ -1,26 +1,31 @@
 //! A file on its way to the server: from memory, from disk or from a stream, with constant memory.
 
+mod exact;
+mod file;
+mod pieces;
+
 use std::{
-    fmt, io,
+    fmt,
+    future::poll_fn,
     path::{Path, PathBuf},
-    pin::Pin,
     sync::{Arc, Mutex},
-    task::{Context, Poll},
 };
 
 use bytes::Bytes;
 use futures_core::Stream;
-use tokio::io::{AsyncRead, ReadBuf};
+use tokio::io::AsyncRead;
+
+use self::{
+    exact::Exact,
+    pieces::{Converted, Pieces},
+};
 
 use super::{
     body::Source,
     error::Error,
     request::Request,
-    transport::{Body, BoxError, BoxFuture, ByteStream},
+    transport::{Body, BoxError, BoxFuture, ByteStream, TransportError},
 };
-
-/// How much of a reader is in memory at a time.
-const PIECE: usize = 64 * 1024;
 
 const UNKNOWN_TYPE: &str = "application/octet-stream";
 
@@ -55,6 +60,11 @@ impl Upload {
 
     /// A file, opened when the request is sent. Its name and a media type guessed from its
     /// extension go with it.
+    ///
+    /// It is sent as long as it is when it is opened: what is written to its end meanwhile is left
+    /// out, and a file that becomes shorter fails the request. A file of the system that tells no
+    /// length, as in `/proc`, is sent in chunks. What is no regular file, such as a pipe or a device,
+    /// is refused; [`Self::reader`] sends what it gives.
     pub fn path(path: impl Into<PathBuf>) -> Self {
         let path = path.into();
         let file_name = path
@@ -120,6 +130,10 @@ impl Upload {
 
     /// The length of a reader's or stream's content in bytes, if it is known beforehand. Otherwise
     /// the body is sent in chunks.
+    ///
+    /// The source has to end after so many bytes: its last piece is sent when it has ended. A source
+    /// that has less or more fails the request ([`Error::is_request`]), and the server gets no whole
+    /// one. `AsyncReadExt::take` of tokio ends a reader that would go on.
     #[must_use]
     pub fn length(self, length: u64) -> Self {
         Self {
@@ -162,33 +176,40 @@ impl Upload {
         !matches!(self.content, Content::Once(_))
     }
 
-    /// Starts to read from the beginning; the number is the length, when it is known.
+    /// Starts to read from the beginning; the number is the length, when it is known. The source keeps
+    /// to it.
     pub(super) async fn start(&self) -> Result<(ByteStream, Option<u64>), Error> {
-        match &self.content {
-            Content::Bytes(bytes) => Ok((Body::Bytes(bytes.clone()).into_stream(), self.length)),
-            Content::Path(path) => {
-                let (file, length) = open(path).await.map_err(|error| {
-                    let path = path.display();
-                    Error::request(format!("{path} cannot be read")).with_source(error)
-                })?;
-                Ok((Box::pin(Pieces::new(file)), Some(length)))
+        let (source, found) = match &self.content {
+            Content::Bytes(bytes) => {
+                let length = bytes.len() as u64;
+                (Body::Bytes(bytes.clone()).into_stream(), Some(length))
             }
+            Content::Path(path) => file::open(path).await?,
             Content::Once(stream) => {
                 let stream = stream.lock().ok().and_then(|mut stream| stream.take());
                 let used = || Error::request("the stream to upload has been sent already");
-                Ok((stream.ok_or_else(used)?, self.length))
+                (stream.ok_or_else(used)?, None)
+            }
+        };
+        if let (Some(announced), Some(found)) = (self.length, found)
+            && announced != found
+        {
+            return Err(Error::request(format!(
+                "the upload has {found} bytes, but {announced} were announced"
+            )));
+        }
+        let Some(length) = self.length.or(found) else {
+            return Ok((source, None));
+        };
+        let mut source: ByteStream = Box::pin(Exact::new(source, length));
+        if length == 0 {
+            // Nobody reads from a body that has no bytes.
+            if let Some(Err(error)) = poll_fn(|context| source.as_mut().poll_next(context)).await {
+                return Err(Error::transport(TransportError::new(error)));
             }
         }
+        Ok((source, Some(length)))
     }
-}
-
-async fn open(path: &Path) -> io::Result<(tokio::fs::File, u64)> {
-    let file = tokio::fs::File::open(path).await?;
-    let metadata = file.metadata().await?;
-    if metadata.is_dir() {
-        return Err(io::ErrorKind::IsADirectory.into());
-    }
-    Ok((file, metadata.len()))
 }
 
 impl Source for Upload {
@@ -251,54 +272,5 @@ impl fmt::Debug for Upload {
             .field("media_type", &self.content_type())
             .field("length", &self.length)
             .finish_non_exhaustive()
-    }
-}
-
-/// A reader as a stream.
-struct Pieces {
-    reader: Pin<Box<dyn AsyncRead + Send>>,
-    buffer: Box<[u8]>,
-}
-
-impl Pieces {
-    fn new(reader: impl AsyncRead + Send + 'static) -> Self {
-        Self {
-            reader: Box::pin(reader),
-            buffer: vec![0; PIECE].into_boxed_slice(),
-        }
-    }
-}
-
-impl Stream for Pieces {
-    type Item = Result<Bytes, BoxError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let this = &mut *self;
-        let mut buffer = ReadBuf::new(&mut this.buffer);
-        this.reader
-            .as_mut()
-            .poll_read(context, &mut buffer)
-            .map(|read| match read {
-                Ok(()) if buffer.filled().is_empty() => None,
-                Ok(()) => Some(Ok(Bytes::copy_from_slice(buffer.filled()))),
-                Err(error) => Some(Err(error.into())),
-            })
-    }
-}
-
-/// A stream with our own kinds of pieces and errors.
-struct Converted<S>(Pin<Box<S>>);
-
-impl<S, B, E> Stream for Converted<S>
-where
-    S: Stream<Item = Result<B, E>>,
-    B: Into<Bytes>,
-    E: Into<BoxError>,
-{
-    type Item = Result<Bytes, BoxError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let item = self.0.as_mut().poll_next(context);
-        item.map(|item| item.map(|item| item.map(Into::into).map_err(Into::into)))
     }
 }

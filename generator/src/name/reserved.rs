@@ -105,7 +105,7 @@ pub(super) const TRAIT_METHODS: [&str; 10] = [
 ];
 
 /// Methods that every request has: setters of parameters must not be called so.
-pub(super) const REQUEST_METHODS: [&str; 55] = [
+pub(super) const REQUEST_METHODS: [&str; 59] = [
     "new",
     "extra_header",
     "without_header",
@@ -114,6 +114,10 @@ pub(super) const REQUEST_METHODS: [&str; 55] = [
     "max_retries",
     "timeout",
     "without_timeout",
+    "idle_timeout",
+    "max_response_bytes",
+    "max_error_bytes",
+    "max_event_bytes",
     "idempotency_key",
     "repeat_safely",
     "returning",

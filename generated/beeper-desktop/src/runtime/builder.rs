@@ -13,6 +13,7 @@ use super::{
     core::{Core, Settings},
     error::Error,
     headers::Changes,
+    limits::Limits,
     query::Query,
     style::Style,
     transport::{BoxError, Transport},
@@ -22,7 +23,7 @@ use super::{
 /// Collects the settings of a client. The last call of a setting counts.
 #[must_use]
 pub struct ClientBuilder<C> {
-    settings: Settings,
+    pub(super) settings: Settings,
     client: PhantomData<fn() -> C>,
 }
 
@@ -45,8 +46,10 @@ impl<C: From<Core>> ClientBuilder<C> {
             query: Query::default(),
             user_agent: format!("{}/{} (sdkwright)", api.name, api.version).into(),
             timeout: api.timeout,
+            idle_timeout: None,
             connect_timeout: api.connect_timeout,
             max_retries: api.max_retries,
+            limits: Limits::DEFAULT,
             transport: None,
             transport_chosen: false,
             fault: faults.into_iter().next(),
@@ -123,7 +126,10 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// How long one try may take; 30 s by default.
+    /// How long one try may take, with reading its response; 30 s by default. While a body is streamed
+    /// out, how long it may stand still. Of a download, how long its head and then each piece may
+    /// take; of event streams and JSON Lines, only how long their head may take, because silence is
+    /// normal there: see [`Self::idle_timeout`].
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.settings.timeout = Some(timeout);
         self

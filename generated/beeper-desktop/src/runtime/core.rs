@@ -10,8 +10,8 @@ use serde_json::Value;
 use url::Url;
 
 use super::{
-    api::Api, auth::Credential, headers::Changes, parts::Parts, query::Query, request::Request,
-    transport::Transport,
+    api::Api, auth::Credential, headers::Changes, limits::Limits, parts::Parts, query::Query,
+    request::Request, transport::Transport,
 };
 
 /// A client without its names; copies share everything.
@@ -34,8 +34,11 @@ pub(super) struct Settings {
     pub(super) query: Query,
     pub(super) user_agent: Bytes,
     pub(super) timeout: Option<Duration>,
+    /// How long a streamed body may be silent, if that is set.
+    pub(super) idle_timeout: Option<Duration>,
     pub(super) connect_timeout: Duration,
     pub(super) max_retries: u32,
+    pub(super) limits: Limits,
     pub(super) transport: Option<Arc<dyn Transport>>,
     /// Whether the caller brought the transport, which then connects as it likes.
     pub(super) transport_chosen: bool,

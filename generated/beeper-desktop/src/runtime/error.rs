@@ -9,6 +9,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::{
     decode,
+    excerpt::{MESSAGE, VALUE, excerpt},
     response::Head,
     retry,
     transport::{BoxError, TransportError},
@@ -17,7 +18,8 @@ use super::{
 
 /// Why a call failed.
 ///
-/// It never shows credentials: not the headers of the request, not its address, not its body.
+/// It never shows credentials: not the headers of the request, not its address, not its body. Its
+/// texts are cut where the server makes them longer than 2,000 bytes; [`Self::body`] has all.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -39,6 +41,7 @@ pub(super) enum Kind {
     Request,
     Transport { connect: bool, timeout: bool },
     Status,
+    TooLarge,
     Decode,
 }
 
@@ -46,7 +49,7 @@ impl Error {
     fn new(kind: Kind, message: impl Into<String>) -> Self {
         Self(Box::new(Inner {
             kind,
-            message: message.into(),
+            message: excerpt(message.into(), MESSAGE),
             call: None,
             retries_taken: 0,
             head: None,
@@ -68,6 +71,9 @@ impl Error {
 
     /// There was no response, or it broke off.
     pub(super) fn transport(error: TransportError) -> Self {
+        if let Some(message) = refused(error.source.as_ref()) {
+            return Self::request(message).with_source(error.source);
+        }
         let kind = match error.invalid {
             true => Kind::Request,
             false => Kind::Transport {
@@ -87,6 +93,15 @@ impl Error {
         Self::new(kind, format!("no response within {limit:?}"))
     }
 
+    /// Nothing more came of a streamed body.
+    pub(super) fn silent(limit: Duration) -> Self {
+        let kind = Kind::Transport {
+            connect: false,
+            timeout: true,
+        };
+        Self::new(kind, format!("the response was silent for {limit:?}"))
+    }
+
     /// The response stopped coming. Errors of the time limit are told from others by their type.
     pub(super) fn broken_body(error: BoxError) -> Self {
         match error.downcast::<Self>() {
@@ -95,11 +110,33 @@ impl Error {
         }
     }
 
-    /// The server answered with a status that means failure.
-    pub(super) fn status_of(head: Arc<Head>, body: Bytes, message: String) -> Self {
-        let mut error = Self::new(Kind::Status, message).with_head(head);
-        error.0.body = body;
-        error
+    /// The server answered with a status that means failure. If its body is not all there, the
+    /// error that ended it is the source.
+    pub(super) fn status_of(
+        head: Arc<Head>,
+        body: Bytes,
+        mut message: String,
+        missing: Option<Self>,
+    ) -> Self {
+        if let Some(missing) = &missing {
+            let came = body.len();
+            let reason = &missing.0.message;
+            message.push_str(&format!(
+                " (only {came} bytes of the body are there: {reason})"
+            ));
+        }
+        let error = Self::new(Kind::Status, message)
+            .with_head(head)
+            .with_body(body);
+        match missing {
+            Some(missing) => error.with_source(missing),
+            None => error,
+        }
+    }
+
+    /// The response is larger than a limit.
+    pub(super) fn too_large(message: impl Into<String>) -> Self {
+        Self::new(Kind::TooLarge, message)
     }
 
     /// The response is not what the document promises.
@@ -108,12 +145,12 @@ impl Error {
     }
 
     pub(super) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
-        self.0.source = Some(source.into());
+        self.0.source = Some(shortened(source.into()));
         self
     }
 
     pub(super) fn with_path(mut self, path: String) -> Self {
-        self.0.path = Some(path);
+        self.0.path = Some(excerpt(path, VALUE));
         self
     }
 
@@ -124,13 +161,13 @@ impl Error {
 
     pub(super) fn with_head(mut self, head: Arc<Head>) -> Self {
         self.0.retries_taken = head.retries_taken;
-        self.0.call = Some(head.call());
+        self.0.call = Some(excerpt(head.call(), VALUE));
         self.0.head = Some(head);
         self
     }
 
     pub(super) fn with_call(mut self, call: String, retries_taken: u32) -> Self {
-        self.0.call = Some(call);
+        self.0.call = Some(excerpt(call, VALUE));
         self.0.retries_taken = retries_taken;
         self
     }
@@ -138,8 +175,8 @@ impl Error {
     /// What a log may say: nothing that the server wrote.
     pub(super) fn summary(&self) -> String {
         match (self.status(), self.0.kind) {
-            (Some(status), _) => status.to_string(),
-            (None, kind) => format!("{kind:?}"),
+            (Some(status), Kind::Status) => status.to_string(),
+            (_, kind) => format!("{kind:?}"),
         }
     }
 
@@ -153,7 +190,9 @@ impl Error {
         self.0.kind == Kind::Config
     }
 
-    /// The request was refused before anything was sent, for instance for an empty path parameter.
+    /// The request cannot be sent as it is, for instance for an empty path parameter. Nothing was
+    /// sent, unless an upload turned out to be longer or shorter than announced: then the server got
+    /// a part of it.
     #[must_use]
     pub fn is_request(&self) -> bool {
         self.0.kind == Kind::Request
@@ -179,10 +218,18 @@ impl Error {
         matches!(self.0.kind, Kind::Transport { .. })
     }
 
-    /// The server answered with a status that means failure.
+    /// The server answered with a status that means failure. A body that did not come as a whole
+    /// does not change that; why is the source of this error then.
     #[must_use]
     pub fn is_status(&self) -> bool {
         self.0.kind == Kind::Status
+    }
+
+    /// The response is larger than a limit of the client or the request, which the message names:
+    /// `max_response_bytes` or `max_event_bytes`.
+    #[must_use]
+    pub fn is_too_large(&self) -> bool {
+        self.0.kind == Kind::TooLarge
     }
 
     /// The response came but is not what the API description promises.
@@ -203,7 +250,8 @@ impl Error {
         self.0.head.as_ref().map(|head| &head.headers)
     }
 
-    /// The body of the response as it came; empty when there was none.
+    /// The body of the response as it came; empty when there was none. Of the body of an error
+    /// (see [`Self::is_status`]) there are at most as many bytes as `max_error_bytes` allows.
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.0.body
@@ -237,7 +285,8 @@ impl Error {
         self.0.retries_taken
     }
 
-    /// Where in the body a decode error is, such as `items[3].timestamp`.
+    /// Where in the body a decode error is, such as `items[3].timestamp`. A path of more than 1,000
+    /// bytes is cut in the middle.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         self.0.path.as_deref()
@@ -289,4 +338,33 @@ impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source.as_deref().map(|source| source as _)
     }
+}
+
+/// Messages of `serde_json` hold the value that does not fit, whatever its length.
+fn shortened(source: BoxError) -> BoxError {
+    match source.downcast::<serde_json::Error>() {
+        Ok(error) => {
+            let message = error.to_string();
+            if message.len() <= MESSAGE {
+                return error;
+            }
+            // Line and column stand at the end, from where they are read again.
+            Box::new(<serde_json::Error as serde::de::Error>::custom(excerpt(
+                message, MESSAGE,
+            )))
+        }
+        Err(source) => source,
+    }
+}
+
+/// What the body of a request said when it refused to go on, through all layers of a transport.
+fn refused(source: &(dyn StdError + 'static)) -> Option<String> {
+    let mut layer = Some(source);
+    while let Some(error) = layer {
+        if let Some(own) = error.downcast_ref::<Error>().filter(|own| own.is_request()) {
+            return Some(own.0.message.clone());
+        }
+        layer = error.source();
+    }
+    None
 }

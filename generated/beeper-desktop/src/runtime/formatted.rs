@@ -12,7 +12,10 @@ use serde::ser::Serializer;
 
 use crate::serde_impl;
 
-use super::wire::Wire;
+use super::{
+    excerpt::{VALUE, excerpt},
+    wire::Wire,
+};
 
 /// A string of a format, kept as it came.
 ///
@@ -38,7 +41,7 @@ pub trait Format: Sized {
     fn print(&self) -> String;
 }
 
-/// A text that is not of its format.
+/// A text that is not of its format. It shows the beginning and the end of a long one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormatError {
     format: &'static str,
@@ -84,8 +87,8 @@ impl<T: Format> Formatted<T> {
     pub fn parse(&self) -> Result<T, FormatError> {
         T::parse(&self.text).map_err(|reason| FormatError {
             format: T::NAME,
-            text: self.text.clone(),
-            reason,
+            text: excerpt(self.text.clone(), VALUE),
+            reason: excerpt(reason, VALUE),
         })
     }
 }

@@ -77,15 +77,15 @@ impl<T, O> Request<T, O> {
         self
     }
 
-    /// How long one try may take, with reading its response; of a streamed response, how long its
-    /// head and then each piece may take; while a body is streamed out, how long it may stand
-    /// still.
+    /// How long one try may take, with reading its response; of a streamed response, also of event
+    /// streams and JSON Lines, how long its head and then each piece may take; while a body is
+    /// streamed out, how long it may stand still.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.parts.timeout = Some(Some(timeout));
         self
     }
 
-    /// Lets a try take as long as it takes.
+    /// Lets a try take as long as it takes, and a streamed response be silent.
     pub fn without_timeout(mut self) -> Self {
         self.parts.timeout = Some(None);
         self

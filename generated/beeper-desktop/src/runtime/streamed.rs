@@ -12,14 +12,16 @@ use std::{
     task::{Context, Poll},
 };
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use futures_core::Stream;
 use tokio::io::{AsyncWrite, AsyncWriteExt};
 
 use super::{
+    collect::collect,
     decode::FromResponse,
     error::Error,
     response::{Content, Head, Response},
+    text::lossy,
     transport::{Body, ByteStream},
 };
 
@@ -27,6 +29,9 @@ use super::{
 pub type Binary = Streamed;
 
 /// A response with its body still to come. It is a stream of pieces; dropping it ends the transfer.
+///
+/// It may have any length. Each piece has to come within the time limit: that of the request or the
+/// client, or `idle_timeout` if it is set.
 pub struct Streamed {
     head: Arc<Head>,
     stream: ByteStream,
@@ -63,27 +68,27 @@ impl Streamed {
             .transpose()
     }
 
-    /// The whole body.
+    /// The whole body, held in memory.
     ///
     /// # Errors
     ///
-    /// As [`Self::chunk`].
+    /// As [`Self::chunk`], and when it is larger than `max_response_bytes` of the client or the
+    /// request (256 MiB by default).
     pub async fn bytes(mut self) -> Result<Bytes, Error> {
-        let mut whole = BytesMut::new();
-        while let Some(chunk) = self.chunk().await? {
-            whole.extend_from_slice(&chunk);
+        let (limit, length) = (self.head.limits.response(), self.head.length());
+        match collect(limit, length, &mut self).await {
+            (bytes, None) => Ok(bytes),
+            (_, Some(error)) => Err(error.with_head(self.head)),
         }
-        Ok(whole.freeze())
     }
 
     /// The whole body as text, with U+FFFD for what is not UTF-8.
     ///
     /// # Errors
     ///
-    /// As [`Self::chunk`].
+    /// As [`Self::bytes`].
     pub async fn text(self) -> Result<String, Error> {
-        let bytes = self.bytes().await?;
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+        self.bytes().await.map(lossy)
     }
 
     /// Writes the body piece by piece and hands back its length in bytes.

@@ -2,6 +2,8 @@
 
 //! A text result.
 
+use bytes::Bytes;
+
 use super::{
     decode::{FromResponse, whole},
     error::Error,
@@ -19,9 +21,15 @@ impl FromResponse for Text {
 
     /// Reads UTF-8 whatever the label says; what is not UTF-8 becomes U+FFFD.
     fn from_response(response: Response) -> Result<Self, Error> {
-        let (_, body) = whole(response)?;
-        Ok(Self(String::from_utf8_lossy(&body).into_owned()))
+        whole(response).map(|(_, body)| Self(lossy(body)))
     }
+}
+
+/// The bytes as text, with U+FFFD for what is not UTF-8. Text that is all right is not copied if nobody
+/// else has the bytes.
+pub(super) fn lossy(bytes: Bytes) -> String {
+    String::from_utf8(bytes.into())
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 impl std::fmt::Display for Text {

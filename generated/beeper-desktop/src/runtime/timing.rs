@@ -60,35 +60,74 @@ impl Stream for Watched {
     }
 }
 
-/// Waits for the work, or until the limit has passed without progress; then there is no result.
-///
-/// The work stays where it is: taken by value, it would have its place in this future twice.
-pub(super) async fn within<F: Future>(
-    transport: &dyn Transport,
-    limit: Option<Duration>,
-    progress: &Progress,
-    mut work: Pin<&mut F>,
-) -> Option<F::Output> {
-    let Some(limit) = limit else {
-        return Some(work.await);
-    };
-    let mut timer = transport.sleep(limit);
-    let mut seen = progress.count();
-    poll_fn(|context| {
-        if let Poll::Ready(done) = work.as_mut().poll(context) {
-            return Poll::Ready(Some(done));
+/// The time limit of one try, which starts anew whenever a piece of the request has gone out.
+pub(super) struct Deadline<'a> {
+    transport: &'a dyn Transport,
+    progress: &'a Progress,
+    seen: u64,
+    timer: Option<(Duration, BoxFuture<()>)>,
+}
+
+impl<'a> Deadline<'a> {
+    pub(super) fn new(
+        transport: &'a dyn Transport,
+        limit: Option<Duration>,
+        progress: &'a Progress,
+    ) -> Self {
+        Self {
+            transport,
+            progress,
+            seen: progress.count(),
+            timer: limit.map(|limit| (limit, transport.sleep(limit))),
         }
+    }
+
+    /// Ready when the limit has passed without progress.
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Error> {
+        let Some((limit, timer)) = &mut self.timer else {
+            return Poll::Pending;
+        };
         while timer.as_mut().poll(context).is_ready() {
-            let now = progress.count();
-            if now == seen {
-                return Poll::Ready(None);
+            let now = self.progress.count();
+            if now == self.seen {
+                return Poll::Ready(Error::timeout(*limit));
             }
-            seen = now;
-            timer = transport.sleep(limit);
+            self.seen = now;
+            *timer = self.transport.sleep(*limit);
         }
         Poll::Pending
-    })
-    .await
+    }
+
+    /// Waits for the work, or until the limit has passed.
+    ///
+    /// The work stays where it is: taken by value, it would have its place in this future twice.
+    pub(super) async fn within<T>(
+        &mut self,
+        mut work: Pin<&mut impl Future<Output = Result<T, Error>>>,
+    ) -> Result<T, Error> {
+        poll_fn(|context| match work.as_mut().poll(context) {
+            Poll::Ready(done) => Poll::Ready(done),
+            Poll::Pending => self.poll(context).map(Err),
+        })
+        .await
+    }
+}
+
+/// A body that has to end within the time limit of its try.
+pub(super) struct Timed<'d, 'a> {
+    pub(super) stream: ByteStream,
+    pub(super) deadline: &'d mut Deadline<'a>,
+}
+
+impl Stream for Timed<'_, '_> {
+    type Item = Result<Bytes, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        match self.stream.as_mut().poll_next(context) {
+            Poll::Ready(piece) => Poll::Ready(piece.map(|piece| piece.map_err(Error::broken_body))),
+            Poll::Pending => self.deadline.poll(context).map(|error| Some(Err(error))),
+        }
+    }
 }
 
 /// A stream of which each piece has to come within the limit.
@@ -125,7 +164,7 @@ impl Stream for Patient {
         match timer.as_mut().poll(context) {
             Poll::Ready(()) => {
                 this.timer = None;
-                Poll::Ready(Some(Err(Box::new(Error::timeout(this.limit)))))
+                Poll::Ready(Some(Err(Box::new(Error::silent(this.limit)))))
             }
             Poll::Pending => Poll::Pending,
         }

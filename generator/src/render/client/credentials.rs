@@ -9,7 +9,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Methods of the builder that a scheme must not be named after.
-const TAKEN: [&str; 16] = [
+const TAKEN: [&str; 20] = [
     "base_url",
     "build",
     "build_lazily",
@@ -18,6 +18,10 @@ const TAKEN: [&str; 16] = [
     "default_query",
     "env",
     "http_client",
+    "idle_timeout",
+    "max_error_bytes",
+    "max_event_bytes",
+    "max_response_bytes",
     "max_retries",
     "new",
     "timeout",

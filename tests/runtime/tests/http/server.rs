@@ -19,6 +19,8 @@ pub(crate) struct Answer(Vec<Step>);
 enum Step {
     Write(Vec<u8>),
     Pause(Duration),
+    /// Writes the same again and again, as long as there is a reader.
+    Forever(Vec<u8>),
     Close,
 }
 
@@ -86,6 +88,12 @@ impl Answer {
     /// Writes more at the end.
     pub(crate) fn then(mut self, text: &str) -> Self {
         self.0.push(Step::Write(text.as_bytes().to_vec()));
+        self
+    }
+
+    /// Writes this again and again at the end, as long as there is a reader.
+    pub(crate) fn then_forever(mut self, piece: &[u8]) -> Self {
+        self.0.push(Step::Forever(piece.to_vec()));
         self
     }
 
@@ -189,6 +197,10 @@ async fn serve(
                     if stream.write_all(bytes).await.is_err() {
                         return;
                     }
+                }
+                Step::Forever(piece) => {
+                    while stream.write_all(piece).await.is_ok() {}
+                    return;
                 }
                 Step::Pause(pause) => tokio::time::sleep(*pause).await,
                 Step::Close => return,

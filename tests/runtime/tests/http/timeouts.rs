@@ -49,6 +49,17 @@ async fn the_limit_covers_the_body() {
 }
 
 #[tokio::test]
+async fn a_body_that_comes_all_the_time_is_no_way_around_the_limit() {
+    let endless = Answer::raw("HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n").then_forever(b" ");
+    let server = Server::start([endless]).await;
+    let request = Client::at(&server.url()).get::<Value>("/x");
+    let request = request.timeout(Duration::from_millis(80)).max_retries(0);
+    let error = tokio::time::timeout(Duration::from_secs(10), request.send()).await;
+    let error = error.expect("it ends").expect_err("it has no end");
+    assert!(error.is_timeout(), "{error:?}");
+}
+
+#[tokio::test]
 async fn nobody_there_is_a_connect_error() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address");
