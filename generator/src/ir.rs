@@ -10,7 +10,7 @@ pub mod plan;
 pub mod types;
 
 use crate::place::Place;
-pub use name_source::{NameRoot, NameSource, NameStep};
+pub use name_source::{Holder, NameRoot, NameSource, NameStep};
 pub use operation::{
     Alternative, Content, Encoding, ErrorResponse, Group, GroupId, Location, MultipartMember,
     NextPage, Operation, OperationId, Paging, Parameter, PartKind, PathStep, RequestBody,

@@ -18,6 +18,8 @@ pub struct NameSource {
 pub enum NameRoot {
     /// A component schema.
     Component(String),
+    /// A component that is no schema but holds one.
+    Holder(Holder, String),
     /// A schema that is referred to in the middle of a document, by the keys of its pointer.
     Pointer(Vec<String>),
     /// Another type.
@@ -34,6 +36,34 @@ pub enum NameRoot {
     Parameter(OperationId, String),
     /// The payload of a webhook or callback, by its name.
     Webhook(String),
+}
+
+/// What kinds of components hold schemas.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Holder {
+    /// `components.responses`, and `responses` of Swagger.
+    Response,
+    /// `components.requestBodies`
+    RequestBody,
+    /// `components.parameters`, and `parameters` of Swagger.
+    Parameter,
+    /// `components.headers`
+    Header,
+    /// `components.mediaTypes` (3.2)
+    MediaType,
+}
+
+impl Holder {
+    fn of_section(section: &str) -> Option<Self> {
+        Some(match section {
+            "responses" => Self::Response,
+            "requestBodies" => Self::RequestBody,
+            "parameters" => Self::Parameter,
+            "headers" => Self::Header,
+            "mediaTypes" => Self::MediaType,
+            _ => return None,
+        })
+    }
 }
 
 /// A step from a schema to a part of it.
@@ -62,6 +92,26 @@ impl NameSource {
             root: NameRoot::Component(name.to_owned()),
             steps: Vec::new(),
         }
+    }
+
+    /// The name of the component that holds the schema at a place, whoever uses it; none where no component
+    /// holds it.
+    pub fn holder(place: &Place) -> Option<Self> {
+        let segments = place.segments();
+        let (section, name) = match segments.as_slice() {
+            [
+                Segment::Key(top),
+                Segment::Key(section),
+                Segment::Key(name),
+                ..,
+            ] if **top == *"components" => (section, name),
+            [Segment::Key(section), Segment::Key(name), ..] => (section, name),
+            _ => return None,
+        };
+        Some(Self {
+            root: NameRoot::Holder(Holder::of_section(section)?, name.to_string()),
+            steps: Vec::new(),
+        })
     }
 
     /// A name from the pointer to a schema.

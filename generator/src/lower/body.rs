@@ -124,13 +124,13 @@ impl Lower<'_> {
             Rank::Json | Rank::Opaque => RequestContent::Json {
                 ty: media
                     .schema
-                    .map_or(Type::Any, |schema| self.type_of(schema, name)),
+                    .map_or(Type::Any, |schema| self.type_held(schema, name)),
                 media_type,
             },
             Rank::Form => {
                 let ty = media
                     .schema
-                    .map_or(Type::Any.map(), |schema| self.type_of(schema, name));
+                    .map_or(Type::Any.map(), |schema| self.type_held(schema, name));
                 RequestContent::Form {
                     ty: ty.without_null(),
                     styles: styles(media),
@@ -144,7 +144,7 @@ impl Lower<'_> {
                         .copied()
                         .unwrap_or(schema)
                 })
-                .map(|schema| self.type_of(schema, name).without_null())
+                .map(|schema| self.type_held(schema, name).without_null())
             {
                 Some(Type::Named(id)) if self.is_struct(id) => {
                     let id = self.unaliased(id);

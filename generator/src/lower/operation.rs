@@ -90,7 +90,7 @@ impl Lower<'_> {
                 root: NameRoot::Parameter(operation, parameter.name.clone()),
                 steps: Vec::new(),
             };
-            ty = self.type_of(schema, &name);
+            ty = self.type_held(schema, &name);
             let said = docs::of_use(&self.effective(schema));
             if docs.text.is_empty() {
                 docs.text = said.text;
@@ -159,7 +159,7 @@ impl Lower<'_> {
                     root: NameRoot::Webhook(name),
                     steps: Vec::new(),
                 };
-                Some(self.type_of(schema, &source))
+                Some(self.type_held(schema, &source))
             })
             .collect()
     }

@@ -103,10 +103,10 @@ impl Lower<'_> {
             0 => Content::Json(
                 media
                     .schema
-                    .map_or(Type::Any, |schema| self.type_of(schema, &name)),
+                    .map_or(Type::Any, |schema| self.type_held(schema, &name)),
             ),
-            1 => Content::Events(schema.map_or(Type::Any, |schema| self.type_of(schema, &name))),
-            2 => Content::Lines(schema.map_or(Type::Any, |schema| self.type_of(schema, &name))),
+            1 => Content::Events(schema.map_or(Type::Any, |schema| self.type_held(schema, &name))),
+            2 => Content::Lines(schema.map_or(Type::Any, |schema| self.type_held(schema, &name))),
             3 => Content::Text,
             4 => {
                 self.diagnostics.push(report::xml_body(&media.place));
@@ -177,7 +177,7 @@ impl Lower<'_> {
             steps: vec![NameStep::Item],
         };
         let schema = media.item_schema.or(media.schema);
-        let item = schema.map_or(Type::Any, |schema| self.type_of(schema, &name));
+        let item = schema.map_or(Type::Any, |schema| self.type_held(schema, &name));
         Some(Streaming {
             content: match self.rank(media) {
                 1 => Content::Events(item),

@@ -13,6 +13,22 @@ use std::rc::Rc;
 pub(super) use class::says_array;
 
 impl Lower<'_> {
+    /// The type of a schema that an operation has, or else a component that the operation refers to: then
+    /// its item is called after that component, and not after the first operation that refers to it.
+    pub(super) fn type_held(&mut self, id: SchemaId, name: &NameSource) -> Type {
+        match NameSource::holder(&self.schemas[id].place) {
+            Some(mut holder) => {
+                holder.steps.clone_from(&name.steps);
+                let direction = self.direction_of(id);
+                if self.directions_of(id).first() != Some(&direction) {
+                    holder.steps.push(NameStep::Request);
+                }
+                self.type_of(id, &holder)
+            }
+            None => self.type_of(id, name),
+        }
+    }
+
     /// The type of a schema. `name` names it if it turns out to need an item.
     pub(super) fn type_of(&mut self, id: SchemaId, name: &NameSource) -> Type {
         let form = (id, self.direction_of(id));

@@ -7,7 +7,9 @@ use super::made_up::MadeUp;
 use super::reserved::reserved;
 use super::scope::{Further, Wish, caseless, give};
 use crate::diagnostic::{Diagnostics, name as report};
-use crate::ir::{Api, Direction, NameRoot, NameSource, NameStep, OperationId, Status, TypeDef};
+use crate::ir::{
+    Api, Direction, Holder, NameRoot, NameSource, NameStep, OperationId, Status, TypeDef,
+};
 use crate::place::Place;
 use std::collections::{BTreeSet, HashSet};
 
@@ -95,14 +97,15 @@ pub(super) fn component_of<'a>(api: &'a Api, def: &'a TypeDef) -> Option<&'a str
 fn rank(source: &NameSource, names: &[Option<String>]) -> Option<u8> {
     match &source.root {
         NameRoot::Component(_) => Some(0),
+        NameRoot::Holder(..) => Some(1),
         NameRoot::Type(whole) => {
             let named = names.get(whole.0).is_some_and(Option::is_some);
             named.then_some(match source.steps.as_slice() {
-                [NameStep::Request] => 1,
-                _ => 2,
+                [NameStep::Request] => 2,
+                _ => 3,
             })
         }
-        _ => Some(1),
+        _ => Some(2),
     }
 }
 
@@ -118,6 +121,7 @@ fn wish(
             Some(operation) => (format!("{}Request", base(api, operation)), "Body"),
             None => (component(name), "Model"),
         },
+        NameRoot::Holder(holder, name) => (component(name), holder_role(*holder)),
         NameRoot::Pointer(keys) => (pointer(keys), "Schema"),
         NameRoot::Type(whole) => (
             names.get(whole.0).cloned().flatten().unwrap_or_default(),
@@ -142,6 +146,7 @@ fn wish(
     };
     let text = match &source.root {
         NameRoot::Component(name) => name.clone(),
+        NameRoot::Holder(_, name) if source.steps.is_empty() => name.clone(),
         _ => source
             .steps
             .iter()
@@ -173,6 +178,17 @@ fn wish(
         source: text,
         candidates,
         further: Further::default(),
+    }
+}
+
+/// What tells the type of a component that is no schema from a schema of the same name.
+fn holder_role(holder: Holder) -> &'static str {
+    match holder {
+        Holder::Response => "Response",
+        Holder::RequestBody => "Request",
+        Holder::Parameter => "Parameter",
+        Holder::Header => "Header",
+        Holder::MediaType => "Body",
     }
 }
 
