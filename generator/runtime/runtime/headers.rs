@@ -14,23 +14,14 @@ impl Changes {
     /// When the name or the value cannot be in a header. The value is not shown: it may be a
     /// secret.
     pub(super) fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
-        let parsed = name
-            .parse::<HeaderName>()
-            .map_err(|_| format!("{name:?} is no header name"))?;
-        let mut value = HeaderValue::from_str(value).map_err(|_| {
-            format!("the value of the header {name} holds characters that it cannot")
-        })?;
-        value.set_sensitive(is_secret(&parsed));
-        self.0.push((parsed, Some(value)));
+        let (name, value) = header(name, value)?;
+        self.0.push((name, Some(value)));
         Ok(())
     }
 
     /// Removes a header, whoever set it before.
     pub(super) fn remove(&mut self, name: &str) -> Result<(), String> {
-        let name = name
-            .parse()
-            .map_err(|_| format!("{name:?} is no header name"))?;
-        self.0.push((name, None));
+        self.0.push((header_name(name)?, None));
         Ok(())
     }
 
@@ -54,6 +45,30 @@ impl Changes {
             };
         }
     }
+}
+
+/// A header of the caller's texts.
+///
+/// # Errors
+///
+/// When one of them cannot be in a header. The value is not shown: it may be a secret.
+pub(super) fn header(name: &str, text: &str) -> Result<(HeaderName, HeaderValue), String> {
+    let parsed = header_name(name)?;
+    // RFC 9110, section 5.5: what stands around a value is no part of it, and gets lost.
+    if text.trim_matches([' ', '\t']).len() < text.len() {
+        return Err(format!(
+            "the value of the header {name} begins or ends with a space"
+        ));
+    }
+    let mut value = HeaderValue::from_str(text)
+        .map_err(|_| format!("the value of the header {name} holds characters that it cannot"))?;
+    value.set_sensitive(is_secret(&parsed));
+    Ok((parsed, value))
+}
+
+fn header_name(name: &str) -> Result<HeaderName, String> {
+    name.parse()
+        .map_err(|_| format!("{name:?} is no header name"))
 }
 
 /// Whether `Debug` of a header value should hide it.

@@ -1,0 +1,13 @@
+//! Values, servers and environments that mean harm to the HTTP half of the runtime.
+
+#[allow(dead_code, reason = "shared with the tests of what is usual")]
+#[path = "../http/client.rs"]
+mod client;
+#[allow(dead_code, reason = "shared with the tests of what is usual")]
+#[path = "../http/server.rs"]
+mod server;
+
+mod bodies;
+mod parameters;
+mod paths;
+mod values;
