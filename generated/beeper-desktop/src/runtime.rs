@@ -30,6 +30,7 @@ pub mod plan;
 mod prepare;
 mod put;
 mod query;
+mod random;
 pub mod record;
 pub mod recording;
 mod redirect;

@@ -15,7 +15,7 @@ use serde_json::Value;
 use super::{
     body::Source,
     error::Error,
-    headers,
+    headers, random,
     request::Request,
     style,
     transport::{Body, BoxError, BoxFuture, ByteStream},
@@ -218,7 +218,10 @@ impl<T, O> Request<T, O> {
         let mut form = form.into();
         let fault = form.fault.take().map_or(Ok(()), Err);
         self.parts.note("", fault);
-        let boundary = format!("{:032x}", fastrand::u128(..));
+        // Who could guess it could end a part in a value, and begin others.
+        let Some(boundary) = self.parts.note("", random::text()) else {
+            return self;
+        };
         self.put_source(Encoded {
             media_type,
             form,

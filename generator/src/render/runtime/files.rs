@@ -50,6 +50,7 @@ pub(super) const FILES: &[(&str, &str)] = files![
     "prepare.rs",
     "put.rs",
     "query.rs",
+    "random.rs",
     "record.rs",
     "record/kept.rs",
     "record/lookup.rs",

@@ -8,6 +8,7 @@ mod client;
 mod server;
 
 mod bodies;
+mod guessing;
 mod parameters;
 mod paths;
 mod values;
