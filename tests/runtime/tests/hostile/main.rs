@@ -12,3 +12,5 @@ mod guessing;
 mod parameters;
 mod paths;
 mod values;
+#[cfg(feature = "blocking")]
+mod waiting;
