@@ -20,7 +20,7 @@ use super::{
 /// Collects the settings of a client. The last call of a setting counts.
 #[must_use]
 pub struct ClientBuilder<C> {
-    settings: Settings,
+    pub(super) settings: Settings,
     client: PhantomData<fn() -> C>,
 }
 
@@ -45,6 +45,7 @@ impl<C: From<Core>> ClientBuilder<C> {
             timeout: api.timeout,
             connect_timeout: api.connect_timeout,
             max_retries: api.max_retries,
+            configure: None,
             transport: None,
             transport_chosen: false,
             fault: faults.into_iter().next(),
@@ -91,10 +92,8 @@ impl<C: From<Core>> ClientBuilder<C> {
     fn finished(self) -> Settings {
         let mut settings = self.settings;
         if settings.transport.is_none() {
-            match Reqwest::new(settings.connect_timeout) {
-                Ok(transport) => settings.transport = Some(Arc::new(transport)),
-                Err(error) => note(&mut settings.fault, Err(error.to_string())),
-            }
+            let transport = Reqwest::new(settings.connect_timeout, settings.configure.clone());
+            settings.transport = Some(Arc::new(transport));
         }
         settings
     }

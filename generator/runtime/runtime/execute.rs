@@ -161,6 +161,7 @@ impl Try<'_> {
             url: self.prepared.url.clone(),
             secret_query: proof.query,
             dropped: Vec::new(),
+            away: false,
             payload: self.prepared.payload.clone(),
         };
         let mut hops = 0;
@@ -192,7 +193,7 @@ impl Try<'_> {
     ) -> Result<BoxFuture<Result<http::Response<Body>, TransportError>>, Error> {
         let mut request = http::Request::new(body);
         *request.method_mut() = hop.method.clone();
-        *request.headers_mut() = headers(self.prepared.headers()?, proof, &hop.dropped);
+        *request.headers_mut() = headers(self.prepared.headers()?, proof, hop);
         // RFC 9110, section 8.6: a method that usually has a body says so when there is none.
         let usual = [Method::POST, Method::PUT, Method::PATCH].contains(&hop.method);
         let nothing = matches!(hop.payload, Payload::None) && usual;
@@ -227,11 +228,7 @@ fn shown(mut url: Url) -> String {
 }
 
 /// All headers of one exchange. Credentials go over what is there, but cookies add up.
-fn headers(
-    mut all: HeaderMap,
-    proof: &[(HeaderName, HeaderValue)],
-    dropped: &[HeaderName],
-) -> HeaderMap {
+fn headers(mut all: HeaderMap, proof: &[(HeaderName, HeaderValue)], hop: &Hop) -> HeaderMap {
     for (name, value) in proof {
         let mut value = value.clone();
         if let Some(own) = all.get(header::COOKIE).filter(|_| name == header::COOKIE) {
@@ -243,8 +240,15 @@ fn headers(
         }
         all.insert(name, value);
     }
-    for name in dropped {
+    for name in &hop.dropped {
         all.remove(name);
+    }
+    if hop.away {
+        let secret = all.iter().filter(|(_, value)| value.is_sensitive());
+        let secret: Vec<HeaderName> = secret.map(|(name, _)| name.clone()).collect();
+        for name in secret {
+            all.remove(name);
+        }
     }
     all
 }

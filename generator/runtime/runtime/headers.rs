@@ -1,6 +1,6 @@
 //! Changes to the headers of a request, in the order in which they were asked for.
 
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 /// Headers to set and to remove.
 #[derive(Clone, Debug, Default)]
@@ -71,15 +71,22 @@ fn header_name(name: &str) -> Result<HeaderName, String> {
         .map_err(|_| format!("{name:?} is no header name"))
 }
 
-/// Whether `Debug` of a header value should hide it.
-fn is_secret(name: &HeaderName) -> bool {
-    let known = [
-        header::AUTHORIZATION,
-        header::COOKIE,
-        header::PROXY_AUTHORIZATION,
+/// Whether a header holds a secret, by its name: then `Debug` hides the value, and a redirect to
+/// another server does not take it along.
+pub(super) fn is_secret(name: &HeaderName) -> bool {
+    let name = name.as_str();
+    let telling = [
+        "authorization",
+        "cookie",
+        "credential",
+        "key",
+        "password",
+        "secret",
+        "session",
+        "token",
     ];
-    known.contains(name)
-        || ["token", "secret", "key", "password"]
-            .iter()
-            .any(|word| name.as_str().contains(word))
+    let tells = telling.iter().any(|word| name.contains(word))
+        || name.split(['-', '_']).any(|word| word == "auth");
+    // The key by which a server knows a request again opens nothing.
+    tells && !name.contains("idempotency")
 }

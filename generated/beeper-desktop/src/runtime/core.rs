@@ -11,7 +11,7 @@ use url::Url;
 
 use super::{
     api::Api, auth::Credential, headers::Changes, parts::Parts, query::Query, request::Request,
-    transport::Transport,
+    transport::Transport, transport_reqwest::Configure,
 };
 
 /// A client without its names; copies share everything.
@@ -36,6 +36,8 @@ pub(super) struct Settings {
     pub(super) timeout: Option<Duration>,
     pub(super) connect_timeout: Duration,
     pub(super) max_retries: u32,
+    /// What the caller changes about the HTTP client, unless it is replaced by a transport.
+    pub(super) configure: Option<Configure>,
     pub(super) transport: Option<Arc<dyn Transport>>,
     /// Whether the caller brought the transport, which then connects as it likes.
     pub(super) transport_chosen: bool,

@@ -67,7 +67,13 @@ impl Error {
     }
 
     /// There was no response, or it broke off.
-    pub(super) fn transport(error: TransportError) -> Self {
+    pub(super) fn transport(mut error: TransportError) -> Self {
+        // Without an HTTP client there was no exchange that could have gone wrong.
+        error.source = match error.source.downcast::<Self>() {
+            Ok(own) if own.kind() == Kind::Config => return *own,
+            Ok(own) => own,
+            Err(other) => other,
+        };
         let kind = match error.invalid {
             true => Kind::Request,
             false => Kind::Transport {

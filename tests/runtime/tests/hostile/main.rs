@@ -8,9 +8,11 @@ mod client;
 mod server;
 
 mod bodies;
+mod environment;
 mod guessing;
 mod parameters;
 mod paths;
+mod redirects;
 mod values;
 #[cfg(feature = "blocking")]
 mod waiting;
