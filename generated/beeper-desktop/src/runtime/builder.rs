@@ -144,7 +144,8 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// How often a request is repeated after its first try; 2 by default, 0 for never.
+    /// How often a request is repeated after its first try; 2 by default, 0 for never. It is not
+    /// repeated when the server asks for a wait of more than 60 s ([`Error::retry_after`]).
     pub fn max_retries(mut self, max_retries: u32) -> Self {
         self.settings.max_retries = max_retries;
         self

@@ -231,7 +231,8 @@ impl Error {
     }
 
     /// How long the server asks to wait before the next try, without an upper limit
-    /// (`retry-after-ms`, or `Retry-After` of RFC 9110 as seconds or as a date).
+    /// (`retry-after-ms`, or `Retry-After` of RFC 9110 as seconds or as a date). A call does not wait
+    /// for more than 60 s: it fails instead, so that the caller can.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         retry::retry_after(self.headers()?)
