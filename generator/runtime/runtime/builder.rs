@@ -8,7 +8,7 @@ use url::Url;
 use super::{
     api::Api,
     auth::{self, Credential},
-    core::{Core, Settings},
+    core::{BaseUser, Core, Settings},
     error::Error,
     headers::Changes,
     query::Query,
@@ -37,6 +37,7 @@ impl<C: From<Core>> ClientBuilder<C> {
         let settings = Settings {
             api,
             base_url: Url::parse(api.base_url).ok(),
+            base_user: None,
             base_chosen: false,
             credentials: Vec::new(),
             headers,
@@ -69,16 +70,22 @@ impl<C: From<Core>> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// When a setting does not work, such as an address that is none.
+    /// When a setting does not work, such as an address that is none or a credential that is empty.
     pub fn build(self) -> Result<C, Error> {
         let settings = self.finished();
-        match settings.fault {
-            Some(fault) => Err(Error::config(fault)),
-            None => Ok(Core {
-                settings: Arc::new(settings),
-            }
-            .into()),
+        if let Some(fault) = settings.fault {
+            return Err(Error::config(fault));
         }
+        let mut credentials = settings.credentials.iter();
+        if let Some((name, _)) = credentials.find(|(_, credential)| credential.is_empty())
+            && let Some(scheme) = settings.api.scheme(name)
+        {
+            return Err(scheme.empty());
+        }
+        Ok(Core {
+            settings: Arc::new(settings),
+        }
+        .into())
     }
 
     /// Builds the client; a setting that does not work fails the first request.
@@ -100,14 +107,16 @@ impl<C: From<Core>> ClientBuilder<C> {
 }
 
 impl<C> ClientBuilder<C> {
-    /// Address of the server, with a path in front of all others if need be.
+    /// Address of the server, with a path in front of all others if need be. A user name and a password
+    /// in it are sent as basic authentication, unless a request has other credentials.
     pub fn base_url(mut self, address: impl AsRef<str>) -> Self {
         let address = address.as_ref();
         match Url::parse(address)
             .ok()
             .filter(|url| matches!(url.scheme(), "http" | "https"))
         {
-            Some(url) => {
+            Some(mut url) => {
+                self.settings.base_user = BaseUser::take(&mut url);
                 self.settings.base_url = Some(url);
                 self.settings.base_chosen = true;
             }
@@ -184,7 +193,8 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Asks for the token of a security scheme at every try, so that it can be renewed.
+    /// Asks for the token of a security scheme at every try, so that it can be renewed. What makes it
+    /// must not block.
     pub fn token_provider<F, R>(self, scheme: &str, provider: F) -> Self
     where
         F: Fn() -> R + Send + Sync + 'static,

@@ -15,7 +15,11 @@ use super::{
 
 /// Why a call failed.
 ///
-/// It never shows credentials: not the headers of the request, not its address, not its body.
+/// It never shows credentials: not the headers of the request, not its address, not its body. Where the
+/// text of a server repeats one that was sent with the request - a token or password, as it is, escaped
+/// or in base 64, or the value of a header or query parameter whose name tells of a secret - there
+/// stands `[redacted]`: from 8 characters on everywhere, from 4 where it is a word by itself. A shorter
+/// secret stays.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -101,7 +105,7 @@ impl Error {
 
     /// The server answered with a status that means failure.
     pub(super) fn status_of(head: Arc<Head>, body: Bytes, message: String) -> Self {
-        let mut error = Self::new(Kind::Status, message).with_head(head);
+        let mut error = Self::new(Kind::Status, message).attach(head);
         error.0.body = body;
         error
     }
@@ -126,7 +130,21 @@ impl Error {
         self
     }
 
+    /// Adds the response that it is about, and takes out the secrets that it repeats.
     pub(super) fn with_head(mut self, head: Arc<Head>) -> Self {
+        self.0.message = head.redact(self.0.message);
+        self.0.source = self.0.source.map(|source| {
+            let told = source.to_string();
+            let redacted = head.redact(told.clone());
+            match redacted == told {
+                true => source,
+                false => redacted.into(),
+            }
+        });
+        self.attach(head)
+    }
+
+    fn attach(mut self, head: Arc<Head>) -> Self {
         self.0.retries_taken = head.retries_taken;
         self.0.call = Some(head.call());
         self.0.head = Some(head);

@@ -5,10 +5,12 @@ use std::{borrow::Cow, fmt, marker::PhantomData, sync::Arc, time::Duration};
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode, header};
 
-use super::{decode::FromResponse, error::Error, transport::ByteStream};
+use super::{
+    decode::FromResponse, error::Error, headers::Shown, redact::Secrets, transport::ByteStream,
+};
 
 /// Everything of a response but its body.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Head {
     pub(super) method: Method,
     pub(super) route: Cow<'static, str>,
@@ -19,6 +21,8 @@ pub struct Head {
     pub(super) retries_taken: u32,
     /// What ends an event stream before the connection does.
     pub(super) event_end: Option<&'static str>,
+    /// What no text about it may show.
+    pub(super) secrets: Secrets,
 }
 
 impl Head {
@@ -88,9 +92,29 @@ impl Head {
         self.event_end
     }
 
+    /// A text about the response, without the secrets that the server may have repeated.
+    pub(super) fn redact(&self, text: String) -> String {
+        self.secrets.redact(&self.url, text)
+    }
+
     /// The request as errors and logs name it.
     pub(super) fn call(&self) -> String {
         format!("{} {}", self.method, self.route)
+    }
+}
+
+impl fmt::Debug for Head {
+    /// Without the query, which may be private, and without secrets in headers.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Head")
+            .field("method", &self.method)
+            .field("route", &self.route)
+            .field("url", &self.url.split('?').next().unwrap_or_default())
+            .field("status", &self.status)
+            .field("headers", &Shown(&self.headers))
+            .field("elapsed", &self.elapsed)
+            .field("retries_taken", &self.retries_taken)
+            .finish_non_exhaustive()
     }
 }
 

@@ -11,18 +11,19 @@ use std::{
 };
 
 use bytes::{Bytes, BytesMut};
-use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde_json::Value;
 use tracing::{Instrument, Span, field};
 use url::Url;
 
 use super::{
-    auth,
     body::Payload,
     core::{Core, Settings},
     error::Error,
     parts::Parts,
     prepare::{Prepared, prepare},
+    proof,
+    redact::Secrets,
     redirect::{Hop, MOST_HOPS},
     response::{Content, Head, Response},
     retry,
@@ -120,7 +121,7 @@ impl Try<'_> {
 
     async fn exchange(&self, progress: &Progress) -> Result<Response, Error> {
         let started = Instant::now();
-        let (url, response) = self.answer(progress).await?;
+        let (url, response, secrets) = self.answer(progress).await?;
         let (answer, body) = response.into_parts();
         let mut head = Head {
             method: self.parts.method.clone(),
@@ -131,6 +132,7 @@ impl Try<'_> {
             elapsed: started.elapsed(),
             retries_taken: self.taken,
             event_end: self.parts.event_end,
+            secrets,
         };
         let accepted = (self.parts.accepts)(head.status);
         if accepted && self.parts.streamed {
@@ -148,20 +150,24 @@ impl Try<'_> {
                 content: Content::Whole(bytes),
             })
         } else {
-            let message = self.settings.redact(describe(head.status, &bytes));
+            let message = describe(&head, &bytes);
             Err(Error::status_of(head, bytes, message))
         }
     }
 
-    /// The response, redirects followed, and the address that it came from.
+    /// The response, redirects followed, with the address that it came from and what was sent that
+    /// must not show.
     ///
     /// A function of its own, so that what it needs takes no room while the body is read.
-    async fn answer(&self, progress: &Progress) -> Result<(Url, http::Response<Body>), Error> {
-        let proof = auth::prove(&self.prepared.auth).await?;
+    async fn answer(
+        &self,
+        progress: &Progress,
+    ) -> Result<(Url, http::Response<Body>, Secrets), Error> {
+        let mut proof = proof::prove(&self.prepared.auth).await?;
         let mut hop = Hop {
             method: self.parts.method.clone(),
             url: self.prepared.url.clone(),
-            secret_query: proof.query,
+            secret_query: std::mem::take(&mut proof.query),
             dropped: Vec::new(),
             away: false,
             payload: self.prepared.payload.clone(),
@@ -176,7 +182,8 @@ impl Try<'_> {
             if (self.parts.accepts)(status)
                 || !hop.follow(status, response.headers(), &proof.secret_headers)
             {
-                return Ok((hop.url, response));
+                let secrets = Secrets::new(proof, self.settings, self.parts);
+                return Ok((hop.url, response, secrets));
             }
             hops += 1;
             if hops > MOST_HOPS {
@@ -283,8 +290,9 @@ async fn read(body: Body) -> Result<Bytes, Error> {
 
 /// What an error body says, for people: the status, and the usual members of a JSON body or the
 /// beginning of a text.
-fn describe(status: StatusCode, body: &[u8]) -> String {
+fn describe(head: &Head, body: &[u8]) -> String {
     const MOST: usize = 200;
+    let status = head.status;
     let said = match serde_json::from_slice::<Value>(body) {
         Ok(json) => {
             let inner = json
@@ -298,7 +306,9 @@ fn describe(status: StatusCode, body: &[u8]) -> String {
         }
         Err(_) => String::from_utf8_lossy(body).trim().to_owned(),
     };
-    let mut said: String = said
+    // Before it is cut: half a secret is not recognised.
+    let mut said: String = head
+        .redact(said)
         .chars()
         .map(|c| if c.is_control() { ' ' } else { c })
         .collect();

@@ -2,6 +2,8 @@
 
 //! Changes to the headers of a request, in the order in which they were asked for.
 
+use std::fmt;
+
 use http::{HeaderMap, HeaderName, HeaderValue};
 
 /// Headers to set and to remove.
@@ -38,6 +40,14 @@ impl Changes {
         *self = others;
     }
 
+    /// What is set to a secret.
+    pub(super) fn secrets(&self) -> impl Iterator<Item = (HeaderName, HeaderValue)> {
+        self.0.iter().filter_map(|(name, value)| {
+            let value = value.as_ref().filter(|value| value.is_sensitive())?;
+            Some((name.clone(), value.clone()))
+        })
+    }
+
     /// Makes the changes.
     pub(super) fn apply(&self, headers: &mut HeaderMap) {
         for (name, value) in &self.0 {
@@ -64,7 +74,7 @@ pub(super) fn header(name: &str, text: &str) -> Result<(HeaderName, HeaderValue)
     }
     let mut value = HeaderValue::from_str(text)
         .map_err(|_| format!("the value of the header {name} holds characters that it cannot"))?;
-    value.set_sensitive(is_secret(&parsed));
+    value.set_sensitive(tells(parsed.as_str()));
     Ok((parsed, value))
 }
 
@@ -73,10 +83,23 @@ fn header_name(name: &str) -> Result<HeaderName, String> {
         .map_err(|_| format!("{name:?} is no header name"))
 }
 
-/// Whether a header holds a secret, by its name: then `Debug` hides the value, and a redirect to
-/// another server does not take it along.
-pub(super) fn is_secret(name: &HeaderName) -> bool {
-    let name = name.as_str();
+/// Headers as `Debug` may show them.
+pub(super) struct Shown<'a>(pub(super) &'a HeaderMap);
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = self.0.iter().map(|(name, value)| {
+            let mut value = value.clone();
+            value.set_sensitive(value.is_sensitive() || tells(name.as_str()));
+            (name, value)
+        });
+        f.debug_map().entries(shown).finish()
+    }
+}
+
+/// Whether a header or query parameter holds a secret, by its name in lower case: then texts for people
+/// hide the value, and a redirect to another server does not take the header along.
+pub(super) fn tells(name: &str) -> bool {
     let telling = [
         "authorization",
         "cookie",

@@ -114,6 +114,9 @@ impl Prepared<'_> {
         if let Some((name, key)) = &self.key {
             headers.insert(name, key.clone());
         }
+        if let Some(user) = &settings.base_user {
+            headers.insert(header::AUTHORIZATION, user.header.clone());
+        }
         settings.headers.apply(&mut headers);
         parts.headers.apply(&mut headers);
         if !parts.cookies.is_empty() {

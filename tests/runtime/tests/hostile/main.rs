@@ -8,11 +8,13 @@ mod client;
 mod server;
 
 mod bodies;
+mod credentials;
 mod environment;
 mod guessing;
 mod parameters;
 mod paths;
 mod redirects;
+mod secrets;
 mod values;
 #[cfg(feature = "blocking")]
 mod waiting;
