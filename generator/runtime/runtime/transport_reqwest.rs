@@ -204,8 +204,9 @@ impl<C> ClientBuilder<C> {
     /// built fails that request with an error for which [`Error::is_config`] holds.
     ///
     /// Redirects are followed here and not by `reqwest`, whatever the function says of them, so that
-    /// credentials stay with the server that they are meant for. A client that is there already can be
-    /// used by way of [`Self::transport`], which then has to see to this.
+    /// credentials stay with the server that they are meant for. Default headers of `reqwest` know no
+    /// such bounds: [`Self::default_header`] does. A client that is there already can be used by way of
+    /// [`Self::transport`], which then has to see to this.
     pub fn http_client(
         mut self,
         configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
