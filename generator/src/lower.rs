@@ -33,7 +33,7 @@ use crate::model::{self, Schema, SchemaId, Schemas};
 use crate::place::Place;
 use direction::Directions;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use union::UnionCircles;
 use walk::Walk;
@@ -89,6 +89,8 @@ struct Lower<'a> {
     schemas: Schemas,
     /// Names of components by schema.
     components: FxHashMap<SchemaId, String>,
+    /// Where the components are.
+    component_places: BTreeMap<Place, SchemaId>,
     /// Schemas that a reference points to although they are no components.
     targets: FxHashSet<SchemaId>,
     /// Types that extend a component through `allOf`, where that component has a discriminator.
@@ -150,6 +152,10 @@ impl<'a> Lower<'a> {
             .iter()
             .map(|(name, id)| (*id, name.clone()))
             .collect();
+        let component_places = components
+            .keys()
+            .map(|id| (schemas[*id].place.clone(), *id))
+            .collect();
         let targets = schemas
             .iter()
             .filter_map(|(_, schema)| schema.reference)
@@ -161,6 +167,7 @@ impl<'a> Lower<'a> {
         Self {
             schemas,
             components,
+            component_places,
             targets,
             children,
             merged: Walk::default(),

@@ -2,7 +2,9 @@
 
 pub mod cases;
 pub mod chains;
+pub mod growth;
 pub mod mutation;
+pub mod names;
 
 /// The repository's profile as part of a manifest: what has been built with it need not be built again
 /// for a package that a test makes.

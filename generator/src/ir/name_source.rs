@@ -26,7 +26,7 @@ pub enum NameRoot {
     Type(TypeId),
     /// The request body of an operation.
     Request(OperationId),
-    /// A response body of an operation; with a status when several differ.
+    /// A response body of an operation; with its status unless it is that of the first success.
     Response(OperationId, Option<Status>),
     /// The enum over the success statuses of an operation.
     Outcome(OperationId),
@@ -34,6 +34,8 @@ pub enum NameRoot {
     Body(OperationId),
     /// A parameter of an operation, by its wire name.
     Parameter(OperationId, String),
+    /// A parameter that the operations of a path share, by the path and its wire name.
+    PathParameter(String, String),
     /// The payload of a webhook or callback, by its name.
     Webhook(String),
 }

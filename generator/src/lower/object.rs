@@ -4,6 +4,7 @@ use super::{Lower, docs};
 use crate::diagnostic::lower as report;
 use crate::ir::{Member, MemberValue, NameSource, NameStep, Rest, Struct, Type, TypeId};
 use crate::model::{Additional, Schema, SchemaId};
+use crate::place::Segment;
 use std::rc::Rc;
 
 impl Lower<'_> {
@@ -54,7 +55,7 @@ impl Lower<'_> {
             (Some(file), _) => MemberValue::Type(file),
             (None, Some(literal)) => MemberValue::Constant(literal),
             (None, None) => {
-                let name = NameSource::part(owner, NameStep::Member(wire.to_owned()));
+                let name = self.member_name(wire, property, owner);
                 MemberValue::Type(self.type_of(property, &name))
             }
         };
@@ -66,6 +67,41 @@ impl Lower<'_> {
             value,
             default: schema.default.clone(),
         }
+    }
+
+    /// What the type of a member is named after: the component in which the member is written down, not
+    /// the first type that takes it over by `allOf`.
+    fn member_name(&mut self, wire: &str, property: SchemaId, owner: TypeId) -> NameSource {
+        let step = NameStep::Member(wire.to_owned());
+        let Some(component) = self.component_around(property, owner) else {
+            return NameSource::part(owner, step);
+        };
+        let direction = self.direction_of(component);
+        let plain = self.directions_of(component).first().copied();
+        let home = [Some(direction), plain]
+            .into_iter()
+            .flatten()
+            .find_map(|form| self.items.get(&(component, form)).copied());
+        NameSource::part(home.unwrap_or(owner), step)
+    }
+
+    /// The component that has a property among its own or in a part of its `allOf`; none if that is the
+    /// schema of the owner.
+    fn component_around(&self, property: SchemaId, owner: TypeId) -> Option<SchemaId> {
+        let mut around = self.schemas[property].place.parent()?.parent()?;
+        if self
+            .types
+            .get(owner.0)
+            .is_some_and(|it| it.place == *around)
+        {
+            return None;
+        }
+        while let (Segment::Index(_), Some(above)) = (around.segment(), around.parent())
+            && matches!(above.segment(), Segment::Key(key) if **key == *"allOf")
+        {
+            around = above.parent()?;
+        }
+        self.component_places.get(around).copied()
     }
 
     /// The map of an effective schema without declared members.

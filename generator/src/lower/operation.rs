@@ -9,6 +9,7 @@ use crate::ir::{
     Type,
 };
 use crate::model::{self, ParameterEncoding};
+use crate::place::Place;
 
 impl Lower<'_> {
     /// Lowers the operations of `paths`.
@@ -69,7 +70,7 @@ impl Lower<'_> {
         let mut parameters: Vec<Parameter> = operation
             .parameters
             .iter()
-            .map(|parameter| self.parameter(parameter, id))
+            .map(|parameter| self.parameter(parameter, operation, id))
             .collect();
         // Arguments follow the path as it reads; a stable sort leaves the others as they are.
         parameters.sort_by_key(|parameter| match parameter.location {
@@ -82,12 +83,24 @@ impl Lower<'_> {
         parameters
     }
 
-    fn parameter(&mut self, parameter: &model::Parameter, operation: OperationId) -> Parameter {
+    fn parameter(
+        &mut self,
+        parameter: &model::Parameter,
+        operation: &model::Operation,
+        id: OperationId,
+    ) -> Parameter {
         let mut docs = docs::of_text(parameter.description.as_deref());
         let mut ty = Type::String;
         if let Some(schema) = parameter.schema {
+            let name = parameter.name.clone();
+            let list = parameter.place.parent();
+            let root = if list.and_then(Place::parent) == Some(&operation.place) {
+                NameRoot::Parameter(id, name)
+            } else {
+                NameRoot::PathParameter(operation.path.clone(), name)
+            };
             let name = NameSource {
-                root: NameRoot::Parameter(operation, parameter.name.clone()),
+                root,
                 steps: Vec::new(),
             };
             ty = self.type_held(schema, &name);

@@ -87,7 +87,9 @@ fn own_name(types: &[TypeDef], def: &TypeDef) -> Option<Vec<NameStep>> {
         return steps.get(member..).map(<[NameStep]>::to_vec);
     }
     let mut name = match &def.name.root {
-        NameRoot::Parameter(_, name) => vec![NameStep::Member(name.clone())],
+        NameRoot::Parameter(_, name) | NameRoot::PathParameter(_, name) => {
+            vec![NameStep::Member(name.clone())]
+        }
         NameRoot::Response(..) => Vec::new(),
         // A whole comes before its parts.
         NameRoot::Type(whole) => own_name(types.get(..whole.0)?, types.get(whole.0)?)?,

@@ -26,17 +26,18 @@ impl Lower<'_> {
         let (good, bad): (Vec<&Response>, Vec<&Response>) = responses
             .iter()
             .partition(|response| is_success(response.status));
-        let several = good
+        // The first success with a body has no status in its name, whatever is added after it.
+        let first = good
             .iter()
             .filter(|response| !response.content.is_empty())
-            .count()
-            > 1;
+            .map(|response| response.status)
+            .min();
         let cases: Vec<Case> = good
             .into_iter()
             .map(|response| Case {
                 status: response.status,
                 docs: docs::of_text(response.description.as_deref()),
-                content: self.content(response, operation, several),
+                content: self.content(response, operation, Some(response.status) != first),
             })
             .collect();
         let errors = bad
@@ -82,8 +83,8 @@ impl Lower<'_> {
         }
     }
 
-    fn content(&mut self, response: &Response, operation: OperationId, several: bool) -> Content {
-        let status = several.then_some(response.status);
+    fn content(&mut self, response: &Response, operation: OperationId, told: bool) -> Content {
+        let status = told.then_some(response.status);
         let name = NameSource {
             root: NameRoot::Response(operation, status),
             steps: Vec::new(),

@@ -142,6 +142,10 @@ fn wish(
             format!("{}{}", base(api, *operation), camel(name)),
             "Parameter",
         ),
+        NameRoot::PathParameter(path, name) => (
+            format!("{}{}", literal_words(path), camel(name)),
+            "Parameter",
+        ),
         NameRoot::Webhook(name) => (format!("{}Event", camel(name)), "Payload"),
     };
     let text = match &source.root {
@@ -179,6 +183,12 @@ fn wish(
         candidates,
         further: Further::default(),
     }
+}
+
+/// What a path says without its placeholders: `/items/{id}/tags` is `ItemsTags`.
+fn literal_words(path: &str) -> String {
+    let segments = path.split('/').filter(|segment| !segment.contains('{'));
+    segments.map(camel).collect()
 }
 
 /// What tells the type of a component that is no schema from a schema of the same name.
