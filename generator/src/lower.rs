@@ -46,6 +46,7 @@ pub fn lower(api: model::Api, config: &Config, diagnostics: &mut Diagnostics) ->
     let mut lower = Lower::new(api.schemas, &api.components, config, diagnostics);
     lower.note_uploads(&api.operations);
     lower.note_directions(&api.operations, &api.webhooks);
+    lower.note_operations(&api.operations);
     lower.components(&api.components);
     let security = lower.security(&api.security_schemes, &api.security);
     let tree = groups::tree(&api.operations, &api.tags, config, lower.diagnostics);
@@ -80,6 +81,13 @@ pub fn lower(api: model::Api, config: &Config, diagnostics: &mut Diagnostics) ->
 const MADE_FOR_EACH: usize = 4;
 const FEWEST_MADE: usize = 4_000;
 
+/// What has to be known of an operation to name what stands in it.
+struct Spot {
+    id: ir::OperationId,
+    /// Its answers as the document spells their statuses, with what names say of these.
+    answers: FxHashMap<String, Option<ir::Status>>,
+}
+
 /// A schema as it goes in a direction.
 type Form = (SchemaId, Direction);
 
@@ -89,6 +97,8 @@ struct Lower<'a> {
     schemas: Schemas,
     /// Names of components by schema.
     components: FxHashMap<SchemaId, String>,
+    /// The operations, by path and method as their pointers have them.
+    operations: FxHashMap<(String, String), Spot>,
     /// Where the components are.
     component_places: BTreeMap<Place, SchemaId>,
     /// Schemas that a reference points to although they are no components.
@@ -167,6 +177,7 @@ impl<'a> Lower<'a> {
         Self {
             schemas,
             components,
+            operations: FxHashMap::default(),
             component_places,
             targets,
             children,

@@ -1,6 +1,7 @@
 //! Documents that change as their authors change them: what stays must keep its name.
 
 mod changes;
+mod reach;
 
 use crate::cases;
 use crate::names::{Names, names};
@@ -8,6 +9,7 @@ use changes::{Change, change};
 use fastrand::Rng;
 use sdkwright::diagnostic::Diagnostics;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// A document before it is changed.
 #[derive(Clone, Debug)]
@@ -26,7 +28,12 @@ impl Original {
         let value: Value = serde_json::from_str(text)
             .ok()
             .or_else(|| serde_yaml::from_str(text).ok())?;
-        let names = generate(&value.to_string(), config.as_deref())?;
+        let mut names = generate(&value.to_string(), config.as_deref())?;
+        // What no operation reaches has members of both directions, until one does.
+        let reached = reach::components(&value);
+        names.retain(|_, about| {
+            about.is_empty() || about.iter().any(|place| reach::is_in(place, &reached))
+        });
         Some(Self {
             name,
             value,
@@ -49,14 +56,22 @@ impl Original {
         write(&value, &mut random, &mut text);
         let after = generate(&text, self.config.as_deref())
             .ok_or_else(|| format!("{changes:?} make it unusable"))?;
-        let removed = changes.iter().any(|it| matches!(it, Change::Removed(_)));
-        let places: std::collections::BTreeSet<&String> = after.values().flatten().collect();
+        let removed: Vec<&String> = changes.iter().filter_map(Change::removed).collect();
+        let places: BTreeSet<&String> = after.values().flatten().collect();
         let gone: Vec<&String> = self
             .names
             .iter()
             .filter(|(name, _)| !after.contains_key(*name))
-            // With an operation goes what only it has.
-            .filter(|(_, about)| !removed || about.iter().any(|place| places.contains(place)))
+            // With an operation goes what only it has, and that its neighbours had to be told from it.
+            .filter(|(_, about)| {
+                removed.is_empty()
+                    || about.iter().any(|place| {
+                        places.contains(place)
+                            && !removed
+                                .iter()
+                                .any(|other| self.are_neighbours(place, other))
+                    })
+            })
             .map(|(name, _)| name)
             .collect();
         if gone.is_empty() {
@@ -68,6 +83,20 @@ impl Original {
             gone.len(),
             self.names.len()
         ))
+    }
+}
+
+impl Original {
+    /// Whether a place is in an operation of the resource that another operation belonged to.
+    fn are_neighbours(&self, place: &str, operation: &str) -> bool {
+        let resource = |place: &str| {
+            let calls = self.names.keys().filter_map(|name| name.split_once(" [\""));
+            let mut calls = calls.filter(|(pointer, _)| place.starts_with(pointer));
+            let (_, call) = calls.next()?;
+            Some(call.split('"').next().unwrap_or_default().to_owned())
+        };
+        let own = resource(place);
+        own.is_some() && own == resource(operation)
     }
 }
 

@@ -32,16 +32,16 @@ pub fn names(output: &Output) -> Names {
     }
     // What is in a type can be written with each of its names.
     for (alias, target) in aliases {
-        let own = places.get(&alias).cloned().unwrap_or_default();
+        let Some(own) = places.get(&alias).cloned() else {
+            continue;
+        };
         let inside = |name: &String| {
             let rest = name.strip_prefix(&target)?;
             rest.starts_with(['.', ':'])
                 .then(|| format!("{alias}{rest}"))
         };
         let mut inside: Vec<String> = names.keys().filter_map(inside).collect();
-        if inside.is_empty() {
-            inside.push(alias);
-        }
+        inside.push(alias);
         names.extend(inside.into_iter().map(|name| (name, own.clone())));
     }
     names
@@ -63,6 +63,10 @@ fn of_index(index: &Value, names: &mut Names, places: &mut BTreeMap<String, BTre
         }
     }
     for ty in list(&index["types"]) {
+        // What no operation carries comes and goes with the operations that do.
+        if ty["request"] != true && ty["response"] != true {
+            continue;
+        }
         let (place, path) = (text(&ty["pointer"]), text(&ty["path"]));
         let name = path.rsplit("::").next().unwrap_or(&path).to_owned();
         // What requests carry of a schema goes with the last request.
@@ -82,19 +86,28 @@ fn of_item(
     names: &mut Names,
     aliases: &mut Vec<(String, String)>,
 ) {
-    let about = |ident: &syn::Ident| places.get(&ident.to_string()).cloned().unwrap_or_default();
+    // Enums over statuses and such are named after their operation alone.
+    let about = |ident: &syn::Ident| places.get(&ident.to_string()).cloned();
     match item {
         syn::Item::Struct(item) => {
+            let Some(about) = about(&item.ident) else {
+                return;
+            };
+            names.insert(item.ident.to_string(), about.clone());
             let public = |field: &&syn::Field| matches!(field.vis, syn::Visibility::Public(_));
             let fields = item.fields.iter().filter(public);
             for field in fields.filter_map(|field| field.ident.as_ref()) {
-                names.insert(format!("{}.{field}", item.ident), about(&item.ident));
+                names.insert(format!("{}.{field}", item.ident), about.clone());
             }
         }
         syn::Item::Enum(item) => {
+            let Some(about) = about(&item.ident) else {
+                return;
+            };
+            names.insert(item.ident.to_string(), about.clone());
             for variant in &item.variants {
                 let name = format!("{}::{}", item.ident, variant.ident);
-                names.insert(name, about(&item.ident));
+                names.insert(name, about.clone());
             }
         }
         syn::Item::Type(item) => {

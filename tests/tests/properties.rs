@@ -5,7 +5,6 @@ use sdkwright::output::Output;
 use sdkwright_tests::cases::{self, Case};
 use sdkwright_tests::growth;
 use sdkwright_tests::mutation::{Original, judge, mutated};
-use sdkwright_tests::names::names;
 use std::path::Path;
 
 /// Documents that are changed at random, to do harm.

@@ -23,21 +23,25 @@ pub(crate) struct Arguments {
     /// Documents that are longer are left out.
     #[arg(long, value_name = "BYTES", default_value_t = 300_000)]
     largest: usize,
+    /// Change documents as their authors do instead, and tell which names of the crates do not stay.
+    #[arg(long)]
+    names: bool,
 }
 
 /// Changes documents and generates from them; fails with the first seed that is wrong.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let program = if arguments.names { "growth" } else { "mutate" };
     let status = cargo()
         .args(["build", "--profile", "mutate", "--quiet"])
-        .args(["--package", "sdkwright-tests", "--bin", "mutate"])
+        .args(["--package", "sdkwright-tests", "--bin", program])
         .arg("--target-dir")
         .arg(target())
         .status()
         .map_err(while_doing("run", Path::new("cargo")))?;
     if !status.success() {
-        return Err("`mutate` does not build".to_owned());
+        return Err(format!("`{program}` does not build"));
     }
-    let name = format!("mutate{}", std::env::consts::EXE_SUFFIX);
+    let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
     let limits = Limits {
         seconds: (arguments.minutes + 1) * 60 * 64,
         gibibytes: 8,
@@ -46,18 +50,26 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     if paths.is_empty() {
         paths.push(root().join("tests/cases"));
     }
+    let program = target().join("mutate").join(name);
+    let mut command = limits.command(&program);
+    command
+        .args(paths)
+        .args(["--minutes", &arguments.minutes.to_string()])
+        .args(["--seed", &arguments.seed.to_string()])
+        .args(["--largest", &arguments.largest.to_string()]);
+    if arguments.names {
+        let status = command.status().map_err(while_doing("run", &program))?;
+        return match status.success() {
+            true => Ok(ExitCode::SUCCESS),
+            false => Err("names did not stay".to_owned()),
+        };
+    }
     let folder = target().join("mutate/documents");
     // What an earlier run left would look like what this one finds.
     if folder.exists() {
         std::fs::remove_dir_all(&folder).map_err(while_doing("empty", &folder))?;
     }
-    let program = target().join("mutate").join(name);
-    let status = limits
-        .command(&program)
-        .args(paths)
-        .args(["--minutes", &arguments.minutes.to_string()])
-        .args(["--seed", &arguments.seed.to_string()])
-        .args(["--largest", &arguments.largest.to_string()])
+    let status = command
         .arg("--folder")
         .arg(&folder)
         .status()

@@ -96,9 +96,8 @@ impl NameSource {
         }
     }
 
-    /// The name of the component that holds the schema at a place, whoever uses it; none where no component
-    /// holds it.
-    pub fn holder(place: &Place) -> Option<Self> {
+    /// The component that holds the schema at a place, whoever uses it; none where no component holds it.
+    pub fn holder(place: &Place) -> Option<NameRoot> {
         let segments = place.segments();
         let (section, name) = match segments.as_slice() {
             [
@@ -110,10 +109,8 @@ impl NameSource {
             [Segment::Key(section), Segment::Key(name), ..] => (section, name),
             _ => return None,
         };
-        Some(Self {
-            root: NameRoot::Holder(Holder::of_section(section)?, name.to_string()),
-            steps: Vec::new(),
-        })
+        let holder = Holder::of_section(section)?;
+        Some(NameRoot::Holder(holder, name.to_string()))
     }
 
     /// A name from the pointer to a schema.

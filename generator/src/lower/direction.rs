@@ -145,7 +145,7 @@ impl Lower<'_> {
         }
     }
 
-    /// The directions that a schema has a form for; the first has the plain name.
+    /// The directions that a schema has a form for.
     pub(super) fn directions_of(&self, id: SchemaId) -> Vec<Direction> {
         match self.directions.known.get(&id) {
             Some(known) if known.differs => match (known.answered, known.requested) {

@@ -2,7 +2,7 @@
 
 use super::{Lower, docs};
 use crate::diagnostic::lower as report;
-use crate::ir::{Member, MemberValue, NameSource, NameStep, Rest, Struct, Type, TypeId};
+use crate::ir::{Direction, Member, MemberValue, NameSource, NameStep, Rest, Struct, Type, TypeId};
 use crate::model::{Additional, Schema, SchemaId};
 use crate::place::Segment;
 use std::rc::Rc;
@@ -73,21 +73,38 @@ impl Lower<'_> {
     /// the first type that takes it over by `allOf`.
     fn member_name(&mut self, wire: &str, property: SchemaId, owner: TypeId) -> NameSource {
         let step = NameStep::Member(wire.to_owned());
-        let Some(component) = self.component_around(property, owner) else {
-            return NameSource::part(owner, step);
-        };
+        let home = self
+            .component_around(property, owner)
+            .and_then(|component| self.home_of(component))
+            .unwrap_or(owner);
+        let both = self.direction_of(property) == Direction::Both;
+        match self.types.get(home.0).map(|it| &it.name) {
+            // What is the same in requests and responses is not called after what requests carry.
+            Some(name) if both && name.steps == [NameStep::Request] => NameSource {
+                root: name.root.clone(),
+                steps: vec![step],
+            },
+            _ => NameSource::part(home, step),
+        }
+    }
+
+    /// The type of a component in the direction at hand, or in another if it has none there.
+    fn home_of(&mut self, component: SchemaId) -> Option<TypeId> {
         let direction = self.direction_of(component);
-        let plain = self.directions_of(component).first().copied();
-        let home = [Some(direction), plain]
+        let mut forms = vec![direction];
+        forms.extend(self.directions_of(component));
+        forms
             .into_iter()
-            .flatten()
-            .find_map(|form| self.items.get(&(component, form)).copied());
-        NameSource::part(home.unwrap_or(owner), step)
+            .find_map(|form| self.items.get(&(component, form)).copied())
     }
 
     /// The component that has a property among its own or in a part of its `allOf`; none if that is the
     /// schema of the owner.
     fn component_around(&self, property: SchemaId, owner: TypeId) -> Option<SchemaId> {
+        // What several of them say together is only there.
+        if self.together.contains(&property) {
+            return None;
+        }
         let mut around = self.schemas[property].place.parent()?.parent()?;
         if self
             .types

@@ -3,13 +3,13 @@
 use super::groups::Tree;
 use super::method_name::bases;
 use super::security::Security;
-use super::{Lower, docs};
+use super::{Lower, Spot, docs};
 use crate::ir::{
     Direction, Encoding, Location, NameRoot, NameSource, Operation, OperationId, Parameter, Style,
     Type,
 };
 use crate::model::{self, ParameterEncoding};
-use crate::place::Place;
+use crate::place::{Place, Segment};
 
 impl Lower<'_> {
     /// Lowers the operations of `paths`.
@@ -64,6 +64,54 @@ impl Lower<'_> {
                 }
             })
             .collect()
+    }
+
+    /// Notes where the operations are, as one may refer to what stands in another.
+    pub(super) fn note_operations(&mut self, operations: &[model::Operation]) {
+        for (index, operation) in operations.iter().enumerate() {
+            let first = super::response::first_success(&operation.responses);
+            let answers = operation.responses.iter().filter_map(|response| {
+                let Segment::Key(spelt) = response.place.segment() else {
+                    return None;
+                };
+                let told = (Some(response.status) != first).then_some(response.status);
+                Some((spelt.to_string(), told))
+            });
+            let spot = Spot {
+                id: OperationId(index),
+                answers: answers.collect(),
+            };
+            let key = (
+                operation.path.clone(),
+                operation.method.to_ascii_lowercase(),
+            );
+            self.operations.insert(key, spot);
+        }
+    }
+
+    /// What the body at a place is named after, if that is in an operation.
+    pub(super) fn body_of_operation(&self, place: &Place) -> Option<NameRoot> {
+        let segments = place.segments();
+        let [
+            Segment::Key(paths),
+            Segment::Key(path),
+            Segment::Key(method),
+            Segment::Key(part),
+            rest @ ..,
+        ] = segments.as_slice()
+        else {
+            return None;
+        };
+        let key = (path.to_string(), method.to_string());
+        let spot = self.operations.get(&key).filter(|_| **paths == *"paths")?;
+        match (&**part, rest) {
+            ("requestBody", _) => Some(NameRoot::Request(spot.id)),
+            ("responses", [Segment::Key(status), ..]) => {
+                let told = spot.answers.get(&**status)?;
+                Some(NameRoot::Response(spot.id, *told))
+            }
+            _ => None,
+        }
     }
 
     fn parameters(&mut self, operation: &model::Operation, id: OperationId) -> Vec<Parameter> {

@@ -19,19 +19,11 @@ impl Lower<'_> {
         responses: &[Response],
         operation: OperationId,
     ) -> (Success, Vec<ErrorResponse>) {
-        // `default` is what goes wrong, unless nothing else is said of success.
-        let only_default = !responses.iter().any(|response| succeeds(response.status));
-        let is_success =
-            |status: Status| succeeds(status) || (only_default && status == Status::Default);
+        let is_success = successes(responses);
         let (good, bad): (Vec<&Response>, Vec<&Response>) = responses
             .iter()
             .partition(|response| is_success(response.status));
-        // The first success with a body has no status in its name, whatever is added after it.
-        let first = good
-            .iter()
-            .filter(|response| !response.content.is_empty())
-            .map(|response| response.status)
-            .min();
+        let first = first_success(responses);
         let cases: Vec<Case> = good
             .into_iter()
             .map(|response| Case {
@@ -218,6 +210,23 @@ impl Lower<'_> {
             .min()
             .unwrap_or_else(|| crate::place::Place::root(crate::place::DocumentId(0)))
     }
+}
+
+/// Which of the answers are what an operation results in: `default` is what goes wrong, unless nothing else
+/// is said of success.
+fn successes(responses: &[Response]) -> impl Fn(Status) -> bool {
+    let only_default = !responses.iter().any(|response| succeeds(response.status));
+    move |status| succeeds(status) || (only_default && status == Status::Default)
+}
+
+/// The status of the first success that has a body: its type has no status in its name, whatever is added
+/// after it.
+pub(super) fn first_success(responses: &[Response]) -> Option<Status> {
+    let is_success = successes(responses);
+    let bodies = responses
+        .iter()
+        .filter(|response| is_success(response.status) && !response.content.is_empty());
+    bodies.map(|response| response.status).min()
 }
 
 fn succeeds(status: Status) -> bool {

@@ -5,7 +5,7 @@ mod components;
 
 use super::{Form, Lower, docs};
 use crate::diagnostic::lower as report;
-use crate::ir::{NameSource, NameStep, Type, TypeDef, TypeId, TypeKind};
+use crate::ir::{Direction, NameRoot, NameSource, NameStep, Type, TypeDef, TypeId, TypeKind};
 use crate::model::{Schema, SchemaId};
 use class::Class;
 use std::rc::Rc;
@@ -13,20 +13,23 @@ use std::rc::Rc;
 pub(super) use class::says_array;
 
 impl Lower<'_> {
-    /// The type of a schema that an operation has, or else a component that the operation refers to: then
-    /// its item is called after that component, and not after the first operation that refers to it.
+    /// The type of a schema that an operation has, or refers to: then its item is called after the component
+    /// or the other operation in which it stands, and not after the first operation that refers to it.
     pub(super) fn type_held(&mut self, id: SchemaId, name: &NameSource) -> Type {
-        match NameSource::holder(&self.schemas[id].place) {
-            Some(mut holder) => {
-                holder.steps.clone_from(&name.steps);
-                let direction = self.direction_of(id);
-                if self.directions_of(id).first() != Some(&direction) {
-                    holder.steps.push(NameStep::Request);
-                }
-                self.type_of(id, &holder)
-            }
-            None => self.type_of(id, name),
+        let place = &self.schemas[id].place;
+        let root = NameSource::holder(place).or_else(|| self.body_of_operation(place));
+        let Some(root) = root else {
+            return self.type_of(id, name);
+        };
+        let mut held = NameSource {
+            steps: name.steps.clone(),
+            root,
+        };
+        if matches!(held.root, NameRoot::Holder(..)) && self.direction_of(id) == Direction::Request
+        {
+            held.steps.push(NameStep::Request);
         }
+        self.type_of(id, &held)
     }
 
     /// The type of a schema. `name` names it if it turns out to need an item.
@@ -74,10 +77,10 @@ impl Lower<'_> {
         let pointer;
         let name = if self.targets.contains(&id) {
             let plain = NameSource::pointer(&self.schemas[id].place);
-            pointer = if self.directions_of(id).first() == Some(&self.direction) {
-                plain
-            } else {
+            pointer = if self.direction == Direction::Request {
                 plain.then(NameStep::Request)
+            } else {
+                plain
             };
             &pointer
         } else {

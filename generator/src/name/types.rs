@@ -87,7 +87,7 @@ fn answered(api: &Api) -> BTreeSet<&Place> {
 /// The component that a type stands for, as requests or as responses carry it.
 pub(super) fn component_of<'a>(api: &'a Api, def: &'a TypeDef) -> Option<&'a str> {
     match (&def.name.root, def.name.steps.as_slice()) {
-        (NameRoot::Component(name), []) => Some(name),
+        (NameRoot::Component(name), [] | [NameStep::Request]) => Some(name),
         (NameRoot::Type(plain), [NameStep::Request]) => component_of(api, api.types.get(plain.0)?),
         _ => None,
     }
@@ -96,7 +96,7 @@ pub(super) fn component_of<'a>(api: &'a Api, def: &'a TypeDef) -> Option<&'a str
 /// When a type can be named; none as long as the type that it is a part of has no name.
 fn rank(source: &NameSource, names: &[Option<String>]) -> Option<u8> {
     match &source.root {
-        NameRoot::Component(_) => Some(0),
+        NameRoot::Component(_) if source.steps.is_empty() => Some(0),
         NameRoot::Holder(..) => Some(1),
         NameRoot::Type(whole) => {
             let named = names.get(whole.0).is_some_and(Option::is_some);
@@ -149,8 +149,9 @@ fn wish(
         NameRoot::Webhook(name) => (format!("{}Event", camel(name)), "Payload"),
     };
     let text = match &source.root {
-        NameRoot::Component(name) => name.clone(),
-        NameRoot::Holder(_, name) if source.steps.is_empty() => name.clone(),
+        NameRoot::Component(name) | NameRoot::Holder(_, name) if source.steps.is_empty() => {
+            name.clone()
+        }
         _ => source
             .steps
             .iter()

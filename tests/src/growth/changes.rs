@@ -9,8 +9,18 @@ use serde_json::{Map, Value, json};
 pub(super) enum Change {
     /// Something came, at this place.
     Added(String),
-    /// An operation went.
+    /// An operation went, which was at this pointer.
     Removed(String),
+}
+
+impl Change {
+    /// The operation that went.
+    pub(super) fn removed(&self) -> Option<&String> {
+        match self {
+            Change::Added(_) => None,
+            Change::Removed(pointer) => Some(pointer),
+        }
+    }
 }
 
 const METHODS: [&str; 5] = ["get", "put", "post", "delete", "patch"];
@@ -243,9 +253,10 @@ fn add_parameter(document: &mut Value, random: &mut Rng) -> Option<Change> {
     Some(Change::Added(format!("parameter {name} of {at:?}")))
 }
 
-/// A property of a component that has some.
+/// A property of a component that has some. It does not refer to others: a member that goes one way only
+/// would make two types of the component.
 fn add_property(document: &mut Value, random: &mut Rng) -> Option<Change> {
-    let (name, added) = (fresh(random), schema(document, random));
+    let (name, added) = (fresh(random), schema(&mut json!({}), random));
     let schemas = section(document, "schemas")?;
     let objects: Vec<String> = schemas
         .iter()
@@ -264,5 +275,6 @@ fn remove_operation(document: &mut Value, random: &mut Rng) -> Option<Change> {
         .get_mut(&path)?
         .as_object_mut()?
         .remove(&method);
-    Some(Change::Removed(format!("{method} {path}")))
+    let path = path.replace('~', "~0").replace('/', "~1");
+    Some(Change::Removed(format!("#/paths/{path}/{method}")))
 }

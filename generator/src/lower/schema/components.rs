@@ -1,7 +1,7 @@
 //! Components: each has an item, be it only another name for a type.
 
 use super::Class;
-use crate::ir::{NameRoot, NameSource, NameStep, Type, TypeId, TypeKind};
+use crate::ir::{Direction, NameRoot, NameSource, NameStep, Type, TypeId, TypeKind};
 use crate::lower::Lower;
 use crate::model::{Schema, SchemaId};
 use std::rc::Rc;
@@ -14,9 +14,13 @@ impl Lower<'_> {
             let mut plain = None;
             for direction in self.directions_of(*schema) {
                 self.direction = direction;
-                let name = match plain {
-                    None => NameSource::component(name),
-                    Some(plain) => NameSource::part(plain, NameStep::Request),
+                // Whether or not responses carry it too: that may come later.
+                let name = match (direction, plain) {
+                    (Direction::Request, Some(plain)) => NameSource::part(plain, NameStep::Request),
+                    (Direction::Request, None) => {
+                        NameSource::component(name).then(NameStep::Request)
+                    }
+                    _ => NameSource::component(name),
                 };
                 let id = self.reserve(*schema, name);
                 plain = Some(id);
