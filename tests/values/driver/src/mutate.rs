@@ -62,6 +62,7 @@ pub(crate) fn run(types: &[Round], seed: u64, seconds: u64, file: &Path) -> io::
     let mut random = Rng::with_seed(seed);
     let mut tried = 0_u64;
     while start.elapsed() < Duration::from_secs(seconds) && !originals.is_empty() {
+        *begun.lock().expect("no panic") = Instant::now();
         let (round, value) = &originals[random.usize(..originals.len())];
         let (_, other) = &originals[random.usize(..originals.len())];
         let text = changed(value, other, &mut random);
@@ -136,7 +137,8 @@ fn changed(value: &Value, other: &Value, random: &mut Rng) -> Vec<u8> {
 /// A value in itself, many times, at a place that chance chooses.
 fn nested(value: &Value, random: &mut Rng) -> Value {
     let pointer = pointer(value, random);
-    let depth = random.usize(1..60);
+    let most = LARGEST / value.to_string().len().max(1);
+    let depth = random.usize(1..60).min(most);
     (0..depth).fold(value.clone(), |inside, _| {
         let mut around = value.clone();
         if let Some(place) = around.pointer_mut(&pointer) {
