@@ -2,6 +2,7 @@
 
 pub mod cases;
 pub mod chains;
+pub mod home;
 pub mod mutation;
 
 /// The repository's profile as part of a manifest: what has been built with it need not be built again

@@ -126,12 +126,15 @@ impl Messages<'_, '_> {
         let arguments = self.arguments;
         let mut words = vec![self.command.to_owned()];
         words.extend(jobs.iter().filter_map(|job| job.api.clone()));
-        for (option, value) in [
+        let allowed = arguments.allow_outside.iter();
+        let allowed = allowed.map(|it| ("--allow-outside", Some(it.as_path())));
+        let given = [
             ("--input", arguments.input.as_deref()),
             ("--output", arguments.output.as_deref()),
             ("--package", arguments.package.as_deref().map(Path::new)),
             ("--config", arguments.config.as_deref()),
-        ] {
+        ];
+        for (option, value) in given.into_iter().chain(allowed) {
             if let Some(value) = value {
                 words.push(format!("{option} {}", value.display()));
             }

@@ -259,7 +259,7 @@ fn plain(value: &Json) -> Value {
 mod tests {
     use crate::diagnostic::Diagnostics;
     use crate::json::Json;
-    use crate::load::load;
+    use crate::load::{entry, overlay};
 
     /// The document after an overlay with these actions.
     fn overlaid(document: &str, actions: &str) -> Json {
@@ -270,12 +270,8 @@ mod tests {
             })
         };
         let mut diagnostics = Diagnostics::default();
-        let mut source = load(
-            "api.yaml",
-            &["overlay.yaml".to_owned()],
-            &read,
-            &mut diagnostics,
-        );
+        let mut source = entry("api.yaml", &read, &mut diagnostics);
+        overlay(&mut source, "overlay.yaml", None, &read, &mut diagnostics);
         let codes: Vec<_> = diagnostics.iter().map(|it| it.code).collect();
         assert!(codes.is_empty(), "{codes:?} for {actions}");
         source.documents.remove(0).root

@@ -1,7 +1,7 @@
 //! What becomes a crate, and where.
 
-use crate::home::{PETS, files, get, put, repository, run};
 use sdkwright::write::header::is_ours;
+use sdkwright_tests::home::{PETS, files, get, put, repository, run};
 
 #[test]
 fn every_api_of_schema_is_generated() {
