@@ -2,6 +2,7 @@
 //!
 //! Reading files is left to the caller, so that the library itself never touches a disk.
 
+mod flow;
 pub(crate) mod names;
 mod overlay;
 mod references;
@@ -13,6 +14,9 @@ use crate::json::Json;
 use crate::place::{DocumentId, Place};
 use crate::source::{Document, Format, Source, Unread};
 use crate::stack;
+
+/// How deep documents may nest. The deepest known have 31 levels.
+const DEPTH: usize = 128;
 
 /// Reads a file by its name.
 pub type Read<'a> = &'a dyn Fn(&str) -> Result<String, Unread>;

@@ -69,7 +69,7 @@ pub(crate) fn too_many_aliases(root: &Place, offset: usize) -> Diagnostic {
         ..Diagnostic::error(
             "too-many-aliases",
             root,
-            "the aliases of the document repeat too many values",
+            "the aliases of the document repeat too much",
         )
     }
 }
@@ -129,6 +129,23 @@ pub(crate) fn overlay_bad_query(place: &Place, reason: &str) -> Diagnostic {
     )
     .label(reason)
     .help("the action is ignored")
+}
+
+/// A query that could go on without end.
+pub(crate) fn overlay_costly_query(place: &Place, reason: &str) -> Diagnostic {
+    Diagnostic::warning("overlay-query", place, "this query may take too long")
+        .label(reason)
+        .help("the action is ignored: select the same with several simple actions")
+}
+
+/// An action that repeats too much.
+pub(crate) fn overlay_too_large(action: &Place) -> Diagnostic {
+    Diagnostic::error(
+        "overlay-too-large",
+        action,
+        "the overlay makes the description too large",
+    )
+    .label("much larger than both together, or deeper than 128 levels")
 }
 
 /// An action that changes nothing.

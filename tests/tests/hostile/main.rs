@@ -1,6 +1,8 @@
 //! Descriptions, configurations and folders that mean harm: what must not happen.
 
 mod files;
+mod overlays;
+mod yaml;
 
 use std::sync::mpsc;
 use std::time::Duration;
