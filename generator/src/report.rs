@@ -4,10 +4,10 @@ mod excerpt;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::place::{DocumentId, Place};
-use crate::position::{Position, locate};
-use crate::source::Source;
+use crate::position::{Lines, Position, locate};
+use crate::source::{Document, Source};
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
-use excerpt::{Excerpt, Lines};
+use excerpt::{Excerpt, excerpt};
 use std::collections::{BTreeMap, HashMap};
 
 /// How many findings of one code are printed unless all are asked for.
@@ -185,35 +185,37 @@ impl<'s> Positions<'s> {
             };
             let found = locate(document, &places.iter().collect::<Vec<_>>());
             positions.places.extend(places.into_iter().zip(found));
-            positions.lines.insert(id, Lines::of(document));
+            positions.lines.insert(id, Lines::of(&document.text));
         }
         positions
     }
 
-    fn at(&self, source: &Source, place: &Place, at_key: bool) -> Option<Excerpt<'s>> {
+    fn at(&self, source: &'s Source, place: &Place, at_key: bool) -> Option<Excerpt<'s>> {
         let place = source.origins.of(place);
         let position = self.places.get(&place)?;
         let lines = self.lines.get(&place.document())?;
         let value = position.value.clone()?;
         // A value of several lines is shown by its key, and so is what stands around the place.
-        let by_key = at_key || position.around || lines.several(&value);
+        let several = !lines.together(value.start, value.end);
+        let by_key = at_key || position.around || several;
         let range = position.key.clone().filter(|_| by_key).unwrap_or(value);
-        Some(lines.excerpt(range))
+        let path = &source.document(place.document())?.name;
+        Some(excerpt(path, lines, range))
     }
 
     fn at_offset(
         &self,
-        source: &Source,
+        source: &'s Source,
         document: DocumentId,
         offset: usize,
     ) -> Option<Excerpt<'s>> {
-        let text = &source.document(document)?.text;
+        let Document { name, text, .. } = source.document(document)?;
         let end = text
             .get(offset..)?
             .chars()
             .next()
             .map_or(offset, |char| offset + char.len_utf8());
-        Some(self.lines.get(&document)?.excerpt(offset..end))
+        Some(excerpt(name, self.lines.get(&document)?, offset..end))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Descriptions, configurations and folders that mean harm: what must not happen.
 
 mod files;
+mod growth;
 mod overlays;
 mod yaml;
 
