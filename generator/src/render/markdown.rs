@@ -10,6 +10,7 @@ mod nesting;
 mod plain;
 mod writer;
 
+use crate::visible::is_direction;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 use writer::Writer;
 
@@ -45,12 +46,6 @@ pub(crate) fn lines(text: &str, width: usize) -> Vec<String> {
 /// A code span on one line.
 pub(crate) fn code(text: &str) -> String {
     inline::soften(inline::code_span(text, false))
-}
-
-/// Whether a character changes the order in which what follows is shown: the compiler refuses such in
-/// comments.
-pub(crate) fn is_direction(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn start(writer: &mut Writer, tag: Tag<'_>) {

@@ -1,6 +1,8 @@
 //! The line of a text that is shown with a finding.
 
 use crate::position::{Lines, char_boundary};
+use crate::visible;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Lines of more characters are cut around what is shown.
@@ -11,7 +13,7 @@ const BEFORE: usize = 40;
 
 /// A line, or a part of it.
 pub(super) struct Excerpt<'s> {
-    pub(super) path: &'s str,
+    pub(super) path: Cow<'s, str>,
     /// Counted from 1.
     pub(super) line: usize,
     /// In characters of the whole line, counted from 1.
@@ -32,16 +34,17 @@ pub(super) fn excerpt<'s>(path: &'s str, lines: &Lines<'s>, range: Range<usize>)
     let all = before.len() + from_here.len();
     // Of a long line, no more is looked at than is shown.
     let is_long = all > 4 * LONG || before.chars().chain(from_here.chars()).count() > LONG;
-    let (text, span) = match is_long {
+    let [before, shown, after] = match is_long {
         true => cut(before, shown, after),
-        false => (
-            format!("{before}{from_here}"),
-            before.len()..before.len() + to,
-        ),
+        false => [before, shown, after].map(str::to_owned),
     };
+    // Each by itself, so that what is underlined is known.
+    let [before, shown, after] = [&before, &shown, &after].map(|part| visible::line(part));
+    let text = format!("{before}{shown}{after}");
+    let span = before.len()..before.len() + shown.len();
     let shown_column = text.get(..span.start).map_or(0, |it| it.chars().count()) + 1;
     Excerpt {
-        path,
+        path: visible::line(path),
         line,
         column,
         shown_column,
@@ -51,24 +54,19 @@ pub(super) fn excerpt<'s>(path: &'s str, lines: &Lines<'s>, range: Range<usize>)
 }
 
 /// The middle of a long line.
-fn cut(before: &str, shown: &str, after: &str) -> (String, Range<usize>) {
-    let mut text = String::new();
+fn cut(before: &str, shown: &str, after: &str) -> [String; 3] {
     let kept = before.char_indices().rev().take(BEFORE).last();
     let kept = kept.map_or(before.len(), |(at, _)| at);
-    if kept > 0 {
-        text.push('…');
-    }
-    text.push_str(before.get(kept..).unwrap_or_default());
-    let start = text.len();
+    let dots = if kept > 0 { "…" } else { "" };
+    let first = format!("{dots}{}", before.get(kept..).unwrap_or_default());
     let room = LONG - BEFORE;
-    text.extend(shown.chars().take(room));
-    let span = start..text.len();
-    let rest = room.saturating_sub(shown.chars().take(room).count());
-    text.extend(after.chars().take(rest));
+    let middle: String = shown.chars().take(room).collect();
+    let rest = room.saturating_sub(middle.chars().count());
+    let mut last: String = after.chars().take(rest).collect();
     if shown.chars().chain(after.chars()).nth(room).is_some() {
-        text.push('…');
+        last.push('…');
     }
-    (text, span)
+    [first, middle, last]
 }
 
 #[cfg(test)]

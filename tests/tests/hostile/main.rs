@@ -2,6 +2,7 @@
 
 mod files;
 mod growth;
+mod hidden;
 mod overlays;
 mod yaml;
 
