@@ -142,7 +142,7 @@ pub fn run_on(
     }
     let mut stale = false;
     for output in jobs::without_description(arguments, home) {
-        match stale::run(&output, arguments, &mut messages) {
+        match stale::run(&output, &mut messages) {
             Outcome::Done => {}
             Outcome::Differs => stale = true,
             Outcome::Failed => failed = true,

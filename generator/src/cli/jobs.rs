@@ -105,10 +105,7 @@ pub(super) fn without_description(arguments: &Arguments, home: &Path) -> Vec<Pat
         .flatten()
         .filter(|entry| !known.iter().any(|api| entry.file_name() == api.as_str()))
         .map(|entry| entry.path())
-        .filter(|path| {
-            let manifest = fs::read(path.join("Cargo.toml"));
-            manifest.is_ok_and(|text| header::is_ours("Cargo.toml", &text))
-        })
+        .filter(|path| header::is_ours(&path.join("Cargo.toml")).unwrap_or(false))
         .collect();
     crates.sort();
     crates

@@ -50,6 +50,24 @@ pub(super) struct Messages<'a, 'c> {
 }
 
 impl Messages<'_, '_> {
+    /// The right to change a directory; none where nothing is to be written.
+    pub(super) fn lock(&mut self, output: &Path) -> Result<Option<write::Lock>, write::Error> {
+        if self.arguments.check {
+            return Ok(None);
+        }
+        let silent = self.arguments.quiet || self.is_json();
+        let lock = write::Lock::of(output, || {
+            if !silent {
+                let output = shown(output).display().to_string();
+                self.say(&format!(
+                    "{}: another run writes it",
+                    visible::line(&output)
+                ));
+            }
+        });
+        lock.map(Some)
+    }
+
     /// Why something cannot be done.
     pub(super) fn failure(&mut self, failure: &Failure) {
         if self.is_json() {
