@@ -50,6 +50,9 @@ impl Parameters {
             }
             return;
         }
+        if *location == Location::Header {
+            check_header(cx, &parameter.place.key("name"), &parameter.name);
+        }
         let first = self.known.get(&identity).copied();
         if let Some(first) = first.and_then(|index| self.list.get(index)) {
             cx.report(diagnostic::duplicate_parameter(
@@ -61,6 +64,14 @@ impl Parameters {
         }
         self.known.insert(identity, self.list.len());
         self.list.push(parameter);
+    }
+}
+
+/// Reports a name that is no token (RFC 9110, 5.6.2), as names of headers are.
+pub(super) fn check_header(cx: &mut Context<'_>, place: &Place, name: &str) {
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    if name.is_empty() || !name.bytes().all(token) {
+        cx.report(diagnostic::no_header_name(place, name));
     }
 }
 

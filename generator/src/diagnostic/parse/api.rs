@@ -118,6 +118,17 @@ pub(crate) fn ignored_header(place: &Place, name: &str) -> Diagnostic {
     .help("describe it by a security scheme, and the client sends it")
 }
 
+/// A name that no header has.
+pub(crate) fn no_header_name(place: &Place, name: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "no-header-name",
+        place,
+        format!("`{name}` is no name of a header"),
+    )
+    .label("a request with it cannot be sent")
+    .help("letters, digits and some punctuation, without spaces (RFC 9110, 5.1)")
+}
+
 /// A location that is not one.
 pub(crate) fn unknown_location(place: &Place, location: &str) -> Diagnostic {
     Diagnostic::warning(
