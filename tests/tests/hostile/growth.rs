@@ -68,6 +68,18 @@ fn operations_with_many_parameters() {
 }
 
 #[test]
+fn paths_with_many_placeholders() {
+    let path: String = (0..6_000).map(|index| format!("/{{p{index}}}")).collect();
+    let document = json!({
+        "openapi": "3.1.0", "info": {"title": "Case", "version": "1"},
+        "paths": {path: {"get": {"responses": {"200": {"description": "d"}}}}},
+    });
+    let (size, codes) = generated("placeholders", document.to_string());
+    assert_eq!(codes.len(), 6_000);
+    assert!(size < 10_000_000, "{size}");
+}
+
+#[test]
 fn schemas_that_extend_each_other() {
     const LENGTH: usize = 1_500;
     let schema = |index: usize| {
