@@ -3,6 +3,7 @@
 //! `sdkwright` and `cargo xtask codegen` are the same command; other repositories can give it to
 //! an xtask of their own. Everything else in this library takes and returns text.
 
+mod files;
 mod findings;
 mod job;
 mod jobs;
@@ -39,6 +40,10 @@ pub struct Arguments {
     /// How its SDK shall look
     #[arg(long, value_name = "FILE", requires = "input")]
     pub config: Option<PathBuf>,
+    /// A folder that documents may refer to files in, besides the one of the description (in
+    /// schema/, all of it); as often as needed
+    #[arg(long, value_name = "DIR")]
+    pub allow_outside: Vec<PathBuf>,
     /// Generate nothing when there are warnings
     #[arg(long)]
     pub strict: bool,
@@ -137,7 +142,7 @@ pub fn run_on(
     }
     let mut stale = false;
     for output in jobs::without_description(arguments, home) {
-        match stale::run(&output, arguments, &mut messages) {
+        match stale::run(&output, &mut messages) {
             Outcome::Done => {}
             Outcome::Differs => stale = true,
             Outcome::Failed => failed = true,

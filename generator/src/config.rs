@@ -25,8 +25,17 @@ pub struct Config {
     pub paging: IndexMap<String, Paging>,
     /// Names that the user prefers, see [`Renames`].
     pub rename: Renames,
-    /// Overlays to apply to the document, as paths relative to `sdk.yaml`, in order.
-    pub overlays: Vec<String>,
+    /// Overlays to apply to the document, in order.
+    pub overlays: Vec<Overlay>,
+}
+
+/// An overlay to apply to the document.
+#[derive(Clone, Debug)]
+pub struct Overlay {
+    /// Where it stands.
+    pub place: Place,
+    /// Its path, relative to `sdk.yaml`.
+    pub file: String,
 }
 
 /// The crate.

@@ -153,6 +153,11 @@ fn distance(one: &str, other: &str) -> usize {
     if one.len().abs_diff(other.len()) > 2 {
         return usize::MAX;
     }
+    let (one, other) = without_what_is_same(one, other);
+    // Two letters that stand far apart are no slip of the finger.
+    if one.len() > 64 {
+        return usize::MAX;
+    }
     let other: Vec<char> = other.chars().collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (line, letter) in one.chars().enumerate() {
@@ -171,6 +176,21 @@ fn distance(one: &str, other: &str) -> usize {
     row.last().copied().unwrap_or(usize::MAX)
 }
 
+/// Two texts without what they begin and end with both.
+fn without_what_is_same<'t>(one: &'t str, other: &'t str) -> (&'t str, &'t str) {
+    let pairs = one.char_indices().zip(other.chars());
+    let start = pairs.take_while(|((_, one), other)| one == other).last();
+    let start = start.map_or(0, |((at, letter), _)| at + letter.len_utf8());
+    let (one, other) = (one.split_at(start).1, other.split_at(start).1);
+    let pairs = one.chars().rev().zip(other.chars().rev());
+    let same = pairs.take_while(|(one, other)| one == other);
+    let end: usize = same.map(|(letter, _)| letter.len_utf8()).sum();
+    (
+        one.split_at(one.len() - end).0,
+        other.split_at(other.len() - end).0,
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::nearest;
@@ -183,6 +203,8 @@ mod tests {
             ("descripton", Some("description")),
             ("Owner", None),
             ("x", None),
+            ("discriptions", Some("description")),
+            ("descrepition", Some("description")),
         ] {
             let found = nearest(name, ["Pet", "description", "Cat"].into_iter());
             assert_eq!(found, expected, "{name}");

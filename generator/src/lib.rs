@@ -22,6 +22,7 @@ pub mod render;
 pub mod report;
 pub mod source;
 mod stack;
+mod visible;
 pub mod write;
 
 use config::Config;

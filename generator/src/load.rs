@@ -2,6 +2,7 @@
 //!
 //! Reading files is left to the caller, so that the library itself never touches a disk.
 
+mod flow;
 pub(crate) mod names;
 mod overlay;
 mod references;
@@ -10,48 +11,57 @@ mod tree;
 
 use crate::diagnostic::{Diagnostics, load as diagnostic};
 use crate::json::Json;
-use crate::place::DocumentId;
-use crate::source::{Document, Format, Source};
+use crate::place::{DocumentId, Place};
+use crate::source::{Document, Format, Source, Unread};
 use crate::stack;
 
-/// Reads a file by its name; the error is for people.
-pub type Read<'a> = &'a dyn Fn(&str) -> Result<String, String>;
+/// How deep documents may nest. The deepest known have 31 levels.
+const DEPTH: usize = 128;
 
-/// Reads the document `entry` and every file that it refers to, then applies the overlays in order.
+/// Reads a file by its name.
+pub type Read<'a> = &'a dyn Fn(&str) -> Result<String, Unread>;
+
+/// Reads the document that a description starts with; without documents when it cannot be read.
 ///
-/// What cannot be read is reported; whether the result can be used is [`Diagnostics::has_errors`].
-/// References over the network are not followed: they stay open, and parsing reports those that
-/// matter.
-pub fn load(
-    entry: &str,
-    overlays: &[String],
+/// What is wrong is reported; whether the result can be used is [`Diagnostics::has_errors`].
+pub fn entry(name: &str, read: Read<'_>, diagnostics: &mut Diagnostics) -> Source {
+    match read(name) {
+        Ok(text) => single(name, text, diagnostics),
+        Err(unread) => {
+            diagnostics.push(diagnostic::unreadable(name, None, unread));
+            Source::default()
+        }
+    }
+}
+
+/// Reads an overlay and applies it to the document that the description starts with. `named` is where
+/// the overlay is asked for.
+pub fn overlay(
+    source: &mut Source,
+    name: &str,
+    named: Option<&Place>,
     read: Read<'_>,
     diagnostics: &mut Diagnostics,
-) -> Source {
-    let mut source = Source::default();
-    match read(entry) {
+) {
+    let text = match names::has_scheme(name) {
+        true => Err(diagnostic::remote(name)),
+        false => read(name),
+    };
+    match text {
         Ok(text) => {
-            add(&mut source, entry.to_owned(), text, diagnostics);
+            let id = add(source, name.to_owned(), text, diagnostics);
+            stack::deep(1, || overlay::apply(source, id, diagnostics));
         }
-        Err(reason) => {
-            diagnostics.push(diagnostic::unreadable(entry, &reason));
-            return source;
-        }
+        Err(unread) => diagnostics.push(diagnostic::unreadable(name, named, unread)),
     }
-    if let Some(failure) = source.documents.first().and_then(|it| it.failure.clone()) {
-        diagnostics.push(failure);
-    }
-    for name in overlays {
-        match read(name) {
-            Ok(text) => {
-                let overlay = add(&mut source, name.clone(), text, diagnostics);
-                overlay::apply(&mut source, overlay, diagnostics);
-            }
-            Err(reason) => diagnostics.push(diagnostic::unreadable(name, &reason)),
-        }
-    }
-    references::follow(&mut source, read, diagnostics);
-    source
+}
+
+/// Reads every file that a description refers to.
+///
+/// References over the network are not followed: they stay open, and parsing reports those that
+/// matter, as it does for files that cannot be read.
+pub fn references(source: &mut Source, read: Read<'_>, diagnostics: &mut Diagnostics) {
+    references::follow(source, read, diagnostics);
 }
 
 /// Parses a text and adds it as a document.
@@ -120,7 +130,7 @@ impl Format {
 
 #[cfg(test)]
 mod tests {
-    use super::{load, single};
+    use super::{entry, overlay, references, single};
     use crate::diagnostic::Diagnostics;
     use crate::report::{Amount, report};
 
@@ -171,12 +181,13 @@ mod tests {
                     Ok("x: [{$ref: b.yaml#/1}, {$ref: ./b.yaml#/2}, {$ref: https://example.com}]")
                 }
                 "a/b.yaml" => Ok("{$ref: 'api.yaml', mapping: {c: ../c.json, d: Name}}"),
-                _ => Err("no such file".to_owned()),
+                _ => Err("no such file".to_owned().into()),
             }
             .map(str::to_owned)
         };
         let mut diagnostics = Diagnostics::default();
-        let source = load("a/api.yaml", &[], &read, &mut diagnostics);
+        let mut source = entry("a/api.yaml", &read, &mut diagnostics);
+        references(&mut source, &read, &mut diagnostics);
         assert_eq!(*asked.borrow(), ["a/api.yaml", "a/b.yaml", "c.json"]);
         assert_eq!((source.documents.len(), source.unread.len()), (2, 2));
         assert!(diagnostics.is_empty());
@@ -184,16 +195,16 @@ mod tests {
 
     #[test]
     fn an_entry_or_overlay_that_cannot_be_read_is_an_error() {
-        for (entry, overlays) in [
-            ("missing", vec![]),
-            ("api.yaml", vec!["missing".to_owned()]),
-        ] {
-            let read = |name: &str| match name {
-                "api.yaml" => Ok("openapi: 3.1.0".to_owned()),
-                _ => Err("no such file".to_owned()),
-            };
+        let read = |name: &str| match name {
+            "api.yaml" => Ok("openapi: 3.1.0".to_owned()),
+            _ => Err("no such file".to_owned().into()),
+        };
+        for name in ["missing", "api.yaml"] {
             let mut diagnostics = Diagnostics::default();
-            load(entry, &overlays, &read, &mut diagnostics);
+            let mut source = entry(name, &read, &mut diagnostics);
+            if name == "api.yaml" {
+                overlay(&mut source, "missing", None, &read, &mut diagnostics);
+            }
             let messages: Vec<_> = diagnostics.iter().map(|it| it.message.as_str()).collect();
             assert_eq!(messages, ["cannot read `missing`: no such file"]);
         }

@@ -81,6 +81,10 @@ pub fn lower(api: model::Api, config: &Config, diagnostics: &mut Diagnostics) ->
 const MADE_FOR_EACH: usize = 4;
 const FEWEST_MADE: usize = 4_000;
 
+/// How many members `allOf` may bring, for each that the document declares and altogether at least.
+const BROUGHT_FOR_EACH: usize = 20;
+const FEWEST_BROUGHT: usize = 100_000;
+
 /// What has to be known of an operation to name what stands in it.
 struct Spot {
     id: ir::OperationId,
@@ -133,7 +137,9 @@ struct Lower<'a> {
     shapes: Walk<Form, shape::Shape>,
     /// How many more schemas may be made by merging.
     makeable: usize,
-    /// Those of them that are two schemas at once.
+    /// How many more members `allOf` may bring.
+    bringable: usize,
+    /// Those of the made schemas that are two schemas at once.
     together: FxHashSet<SchemaId>,
     /// How many more questions the plan of the union at hand may ask.
     questions: usize,
@@ -173,6 +179,8 @@ impl<'a> Lower<'a> {
             .collect();
         let children = inherit::children(&schemas, &components);
         let makeable = FEWEST_MADE.saturating_add(schemas.len().saturating_mul(MADE_FOR_EACH));
+        let declared: usize = schemas.iter().map(|(_, it)| it.properties.len()).sum();
+        let bringable = FEWEST_BROUGHT.saturating_add(declared.saturating_mul(BROUGHT_FOR_EACH));
         let union_circles = UnionCircles::of(&schemas);
         Self {
             schemas,
@@ -193,6 +201,7 @@ impl<'a> Lower<'a> {
             direction: Direction::Both,
             shapes: Walk::default(),
             makeable,
+            bringable,
             together: FxHashSet::default(),
             questions: 0,
             mentions: FxHashMap::default(),

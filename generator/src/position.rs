@@ -4,12 +4,14 @@
 //! document in one pass over its text.
 
 mod json;
+mod lines;
 mod wanted;
 mod yaml;
 
 use crate::place::Place;
 use crate::source::Document;
 use crate::source::Format;
+pub(crate) use lines::Lines;
 use std::ops::Range;
 use wanted::Wanted;
 

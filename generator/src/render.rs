@@ -39,6 +39,7 @@ use crate::config::Package;
 use crate::ir::{Api, GroupId, TypeId};
 use crate::names::Names;
 use crate::output::{Output, OutputFile};
+use crate::visible;
 use context::Context;
 use file::File;
 use rayon::prelude::*;
@@ -84,6 +85,9 @@ pub fn render(api: &Api, names: &Names, facts: &Facts, options: &RenderOptions) 
     let runtime = runtime::needed(&names);
     files.extend(crate_files::render(&context, &runtime));
     files.extend(runtime.files(&options.input));
+    files.par_iter_mut().for_each(|file| {
+        file.text = visible::file(&file.path, std::mem::take(&mut file.text));
+    });
     files.sort_by(|one, other| one.path.cmp(&other.path));
     Output { files }
 }

@@ -4,14 +4,18 @@ mod excerpt;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::place::{DocumentId, Place};
-use crate::position::{Position, locate};
-use crate::source::Source;
+use crate::position::{Lines, Position, locate};
+use crate::source::{Document, Source};
+use crate::visible;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
-use excerpt::{Excerpt, Lines};
+use excerpt::{Excerpt, excerpt};
 use std::collections::{BTreeMap, HashMap};
 
 /// How many findings of one code are printed unless all are asked for.
 const FEW: usize = 20;
+
+/// Words of more characters are cut in their middle.
+const LONG: usize = 600;
 
 /// How much is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,7 +117,7 @@ fn render<'s>(
     diagnostic: &'s Diagnostic,
 ) -> String {
     let title = level(diagnostic.severity)
-        .primary_title(&*diagnostic.message)
+        .primary_title(words(&diagnostic.message))
         .id(diagnostic.code);
     let mut main = Group::with_title(title);
     let mut excerpts = Vec::new();
@@ -123,18 +127,18 @@ fn render<'s>(
             None => positions.at(source, place, diagnostic.at_key),
         };
         if let Some(excerpt) = excerpt {
-            main = main.element(snippet(&excerpt, &diagnostic.label));
+            main = main.element(snippet(&excerpt, words(&diagnostic.label)));
             excerpts.push(excerpt);
         }
     }
     if let Some(help) = &diagnostic.help {
-        main = main.element(Level::HELP.message(&**help));
+        main = main.element(Level::HELP.message(words(help)));
     }
     let mut groups = vec![main];
     for (place, text) in &diagnostic.related {
         if let Some(excerpt) = positions.at(source, place, false) {
-            let group = Group::with_title(Level::NOTE.secondary_title(&**text));
-            groups.push(group.element(snippet(&excerpt, "")));
+            let group = Group::with_title(Level::NOTE.secondary_title(words(text)));
+            groups.push(group.element(snippet(&excerpt, String::new())));
             excerpts.push(excerpt);
         }
     }
@@ -147,14 +151,26 @@ fn render<'s>(
     text
 }
 
+/// Words of a finding, which quote the document: one line, and no longer than anyone reads.
+fn words(text: &str) -> String {
+    let mut line = visible::line(text).into_owned();
+    let ends = |count: usize| line.char_indices().nth(count).map(|(at, _)| at);
+    if let (Some(end), Some(_)) = (ends(LONG / 2), ends(LONG)) {
+        let start = line.char_indices().nth_back(LONG / 2);
+        let start = start.map_or(end, |(at, _)| at);
+        line.replace_range(end..start, " … ");
+    }
+    line
+}
+
 /// The line with its position above and the label below.
-fn snippet<'s>(excerpt: &Excerpt<'s>, label: &'s str) -> Snippet<'s, Annotation<'s>> {
+fn snippet<'s>(excerpt: &Excerpt<'s>, label: String) -> Snippet<'s, Annotation<'s>> {
     let mut annotation = AnnotationKind::Primary.span(excerpt.span.clone());
     if !label.is_empty() {
         annotation = annotation.label(label);
     }
     Snippet::source(excerpt.text.clone())
-        .path(excerpt.path)
+        .path(excerpt.path.clone())
         .line_start(excerpt.line)
         .annotation(annotation)
 }
@@ -185,35 +201,37 @@ impl<'s> Positions<'s> {
             };
             let found = locate(document, &places.iter().collect::<Vec<_>>());
             positions.places.extend(places.into_iter().zip(found));
-            positions.lines.insert(id, Lines::of(document));
+            positions.lines.insert(id, Lines::of(&document.text));
         }
         positions
     }
 
-    fn at(&self, source: &Source, place: &Place, at_key: bool) -> Option<Excerpt<'s>> {
+    fn at(&self, source: &'s Source, place: &Place, at_key: bool) -> Option<Excerpt<'s>> {
         let place = source.origins.of(place);
         let position = self.places.get(&place)?;
         let lines = self.lines.get(&place.document())?;
         let value = position.value.clone()?;
         // A value of several lines is shown by its key, and so is what stands around the place.
-        let by_key = at_key || position.around || lines.several(&value);
+        let several = !lines.together(value.start, value.end);
+        let by_key = at_key || position.around || several;
         let range = position.key.clone().filter(|_| by_key).unwrap_or(value);
-        Some(lines.excerpt(range))
+        let path = &source.document(place.document())?.name;
+        Some(excerpt(path, lines, range))
     }
 
     fn at_offset(
         &self,
-        source: &Source,
+        source: &'s Source,
         document: DocumentId,
         offset: usize,
     ) -> Option<Excerpt<'s>> {
-        let text = &source.document(document)?.text;
+        let Document { name, text, .. } = source.document(document)?;
         let end = text
             .get(offset..)?
             .chars()
             .next()
             .map_or(offset, |char| offset + char.len_utf8());
-        Some(self.lines.get(&document)?.excerpt(offset..end))
+        Some(excerpt(name, self.lines.get(&document)?, offset..end))
     }
 }
 

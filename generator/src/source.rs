@@ -12,10 +12,19 @@ pub struct Source {
     pub documents: Vec<Document>,
     /// The documents by name.
     names: HashMap<String, DocumentId>,
-    /// Files that a document refers to and that could not be read: name and reason.
-    pub unread: HashMap<String, String>,
+    /// Files that a document refers to and that were not read, by name.
+    pub unread: HashMap<String, Unread>,
     /// Values that did not come from where they stand now: overlays put them there.
     pub origins: Origins,
+}
+
+/// Why a file was not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// What is wrong.
+    pub reason: String,
+    /// What to do about it.
+    pub help: Option<String>,
 }
 
 /// One document.
@@ -49,6 +58,12 @@ pub struct Node<'a> {
     pub value: &'a Json,
     /// Where it stands.
     pub place: Place,
+}
+
+impl From<String> for Unread {
+    fn from(reason: String) -> Self {
+        Self { reason, help: None }
+    }
 }
 
 impl Source {

@@ -12,11 +12,14 @@
 mod apply;
 mod error;
 pub mod header;
+mod lock;
 mod path;
 mod stale;
 
 use crate::output::{Output, OutputFile};
 pub use error::Error;
+pub use lock::Lock;
+use std::collections::HashSet;
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -60,16 +63,17 @@ impl Plan<'_> {
         self.unchanged
     }
 
-    /// Makes the changes.
+    /// Makes the changes. The lock is one of the directory, taken before the plan was made: what the
+    /// plan saw must still be there.
     ///
     /// # Errors
     ///
     /// When a file cannot be written, renamed or deleted; the directory is then as it was.
-    pub fn apply(&self) -> Result<(), Error> {
+    pub fn apply(&self, lock: &Lock) -> Result<(), Error> {
         if self.changes.is_empty() {
             return Ok(());
         }
-        apply::apply(&self.root, &self.changes)
+        apply::apply(&self.root, &self.changes, lock)
     }
 }
 
@@ -94,17 +98,20 @@ pub fn plan<'a>(output: &'a Output, root: &Path) -> Result<Plan<'a>, Vec<Error>>
         return Err(errors);
     }
     let mut changes = Vec::new();
+    let mut unchanged = 0;
+    // A folder that is in the way is so for every file in it.
+    let mut told = HashSet::new();
     for file in &output.files {
         match compare(&root, file) {
             Ok(Some(action)) => changes.push(Change {
                 path: file.path.clone(),
                 action,
             }),
-            Ok(None) => {}
-            Err(error) => errors.push(error),
+            Ok(None) => unchanged += 1,
+            Err(error) if told.insert(error.to_string()) => errors.push(error),
+            Err(_) => {}
         }
     }
-    let unchanged = output.files.len() - changes.len() - errors.len();
     // A directory in which nothing is ours yet holds nothing stale either, and it may be large.
     let created = changes
         .iter()
@@ -157,12 +164,16 @@ fn compare<'a>(root: &Path, file: &'a OutputFile) -> Result<Option<Action<'a>>, 
         return Ok(Some(Action::Create(&file.text)));
     }
     let path = root.join(&file.path);
-    let old = fs::read(&path).map_err(|error| Error::io("read", &path, error))?;
-    if old == file.text.as_bytes() {
+    let unreadable = |error| Error::io("read", &path, error);
+    let length = fs::metadata(&path).map_err(unreadable)?.len();
+    // What is as long may be the same; of anything else, only the header matters.
+    if length == file.text.len() as u64
+        && fs::read(&path).map_err(unreadable)? == file.text.as_bytes()
+    {
         return Ok(None);
     }
     // An empty file holds nothing that could be lost; a machine that stopped may leave one.
-    if old.is_empty() || header::is_ours(&file.path, &old) {
+    if length == 0 || header::is_ours(&path).map_err(unreadable)? {
         return Ok(Some(Action::Replace(&file.text)));
     }
     Err(Error::Foreign(path))

@@ -68,7 +68,22 @@ pub fn run(
     config: Option<&str>,
     diagnostics: &mut Diagnostics,
 ) -> (Source, Option<Output>) {
+    overlaid(file, document, None, config, diagnostics)
+}
+
+/// Generates from a document that an overlay changes.
+pub fn overlaid(
+    file: &str,
+    document: &str,
+    overlay: Option<&str>,
+    config: Option<&str>,
+    diagnostics: &mut Diagnostics,
+) -> (Source, Option<Output>) {
     let mut source = load::single(file, document.to_owned(), diagnostics);
+    if let Some(text) = overlay {
+        let read = |_: &str| Ok(text.to_owned());
+        load::overlay(&mut source, "overlay", None, &read, diagnostics);
+    }
     let config = match config {
         Some(text) => {
             let id = load::beside(&mut source, "sdk.yaml", text.to_owned(), diagnostics);

@@ -3,6 +3,7 @@
 pub mod cases;
 pub mod chains;
 pub mod growth;
+pub mod home;
 pub mod mutation;
 pub mod names;
 

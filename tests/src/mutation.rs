@@ -2,6 +2,7 @@
 
 mod hostile;
 mod judge;
+mod overlay;
 mod text;
 mod value;
 
@@ -47,6 +48,8 @@ pub struct Mutated<'a> {
     pub text: String,
     /// The text of `sdk.yaml` beside it now, if there is one.
     pub config: Option<String>,
+    /// The text of an overlay that changes it, if there is one.
+    pub overlay: Option<String>,
 }
 
 /// What becomes of one of the documents: the same for the same seed.
@@ -57,10 +60,15 @@ pub fn mutated(originals: &[Original], seed: u64) -> Option<Mutated<'_>> {
         0 => config(original, originals, &mut random),
         _ => original.config.clone(),
     };
+    let overlay = match (random.u8(..4), &original.value) {
+        (0, Some(value)) => Some(overlay::made(value, &mut random)),
+        _ => None,
+    };
     Some(Mutated {
         original,
         text,
         config,
+        overlay,
     })
 }
 

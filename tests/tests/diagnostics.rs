@@ -39,7 +39,7 @@ fn run(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> String {
     let folder = path.parent().expect("a folder");
     let read = |name: &str| match std::fs::read_to_string(folder.join(name)) {
         Ok(text) => Ok(text),
-        Err(_) => Err("there is no such file".to_owned()),
+        Err(_) => Err("there is no such file".to_owned().into()),
     };
     let source = if name.ends_with(".sdk.yaml") {
         let mut source = Source::default();
@@ -50,13 +50,11 @@ fn run(path: &Path, name: &str, diagnostics: &mut Diagnostics) -> String {
     } else {
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         let overlay = format!("{stem}.overlay.yaml");
-        let overlays: Vec<String> = folder
-            .join(&overlay)
-            .exists()
-            .then_some(overlay)
-            .into_iter()
-            .collect();
-        let source = load::load(name, &overlays, &read, diagnostics);
+        let mut source = load::entry(name, &read, diagnostics);
+        if folder.join(&overlay).exists() {
+            load::overlay(&mut source, &overlay, None, &read, diagnostics);
+        }
+        load::references(&mut source, &read, diagnostics);
         parse::parse(&source, diagnostics);
         source
     };
@@ -75,7 +73,9 @@ fn truncated_documents_are_reported() {
         for (end, _) in text.char_indices().filter(|(end, _)| *end < 1_000) {
             let mut diagnostics = Diagnostics::default();
             let read = |_: &str| Ok(text[..end].to_owned());
-            let source = load::load("case", &["case".to_owned()], &read, &mut diagnostics);
+            let mut source = load::entry("case", &read, &mut diagnostics);
+            load::overlay(&mut source, "case", None, &read, &mut diagnostics);
+            load::references(&mut source, &read, &mut diagnostics);
             let api = parse::parse(&source, &mut diagnostics);
             assert!(
                 api.is_some() || diagnostics.has_errors(),

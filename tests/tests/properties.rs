@@ -77,10 +77,17 @@ fn no_document_does_harm() {
         .collect();
     for seed in 0..ROUNDS {
         let mutated = mutated(&documents, seed).expect("cases");
-        if let Err(what) = judge(&mutated.text, mutated.config.as_deref()) {
+        if let Err(what) = judge(
+            &mutated.text,
+            mutated.config.as_deref(),
+            mutated.overlay.as_deref(),
+        ) {
             let shown: String = mutated.text.chars().take(4_000).collect();
             let (name, config) = (&mutated.original.name, &mutated.config);
-            panic!("{name}, seed {seed}: {what}: {shown}\nsdk.yaml: {config:?}");
+            let overlay = &mutated.overlay;
+            panic!(
+                "{name}, seed {seed}: {what}: {shown}\nsdk.yaml: {config:?}\noverlay: {overlay:?}"
+            );
         }
     }
 }

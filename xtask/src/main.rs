@@ -5,7 +5,9 @@ mod corpus;
 mod features;
 mod limits;
 mod mutate;
+mod package;
 mod repository;
+mod rust_versions;
 mod test;
 
 use clap::{Parser, Subcommand};

@@ -3,6 +3,7 @@
 use crate::corpus::Stage;
 use crate::features;
 use crate::repository::{Failure, cargo, root, while_doing};
+use crate::{package, rust_versions};
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
@@ -30,7 +31,7 @@ const REAL: [&str; 2] = [
 ];
 const TRICKY: [&str; 1] = ["../shared/corpus/tricky"];
 
-const PARTS: [Part; 7] = [
+const PARTS: [Part; 9] = [
     Part {
         name: "fresh",
         what: "generated/ is what schema/ gives",
@@ -42,6 +43,18 @@ const PARTS: [Part; 7] = [
         what: "unit tests, cases, wire tests, documentation tests",
         needs: &[],
         run: || succeeds(cargo().args(["test", "--workspace", "--quiet"])),
+    },
+    Part {
+        name: "rust-versions",
+        what: "packages build with the oldest compiler that they name, as far as dependencies tell",
+        needs: &[],
+        run: rust_versions::check,
+    },
+    Part {
+        name: "package",
+        what: "what is published of the generator has its licences",
+        needs: &[],
+        run: package::check,
     },
     Part {
         name: "features",

@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::place::{DocumentId, Place};
-use crate::position::locate;
-use crate::source::{Document, Source};
+use crate::position::{Lines, locate};
+use crate::source::Source;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap};
 
@@ -36,7 +36,7 @@ pub(super) fn findings(source: &Source, diagnostics: &Diagnostics) -> Vec<Value>
                 if let Some(offset) = offset {
                     let lines = lines
                         .entry(place.document())
-                        .or_insert_with(|| Lines::of(document));
+                        .or_insert_with(|| Lines::of(&document.text));
                     let (line, column) = lines.position(offset);
                     object["line"] = json!(line);
                     object["column"] = json!(column);
@@ -73,32 +73,4 @@ fn offsets(source: &Source, diagnostics: &Diagnostics) -> BTreeMap<Place, usize>
         }
     }
     offsets
-}
-
-/// Where the lines of a text start.
-struct Lines<'a> {
-    text: &'a str,
-    starts: Vec<usize>,
-}
-
-impl<'a> Lines<'a> {
-    fn of(document: &'a Document) -> Self {
-        let text = document.text.as_str();
-        let starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        Self { text, starts }
-    }
-
-    /// The line and the column of an offset.
-    fn position(&self, offset: usize) -> (usize, usize) {
-        let line = self.starts.partition_point(|start| *start <= offset);
-        let start = line
-            .checked_sub(1)
-            .and_then(|index| self.starts.get(index))
-            .copied()
-            .unwrap_or(0);
-        let before = self.text.get(start..offset).unwrap_or_default();
-        (line, before.chars().count() + 1)
-    }
 }

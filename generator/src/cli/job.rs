@@ -37,6 +37,13 @@ pub(super) fn run(job: &Job, arguments: &Arguments, messages: &mut Messages<'_, 
         }
         return Outcome::Failed;
     };
+    let lock = match messages.lock(&job.output) {
+        Ok(lock) => lock,
+        Err(error) => {
+            messages.failure(&Failure::from(&error));
+            return Outcome::Failed;
+        }
+    };
     let plan = match write::plan(&output, &job.output) {
         Ok(plan) => plan,
         Err(errors) => {
@@ -46,7 +53,7 @@ pub(super) fn run(job: &Job, arguments: &Arguments, messages: &mut Messages<'_, 
             return Outcome::Failed;
         }
     };
-    if arguments.check {
+    let Some(lock) = lock else {
         if plan.changes().is_empty() {
             return Outcome::Done;
         }
@@ -57,8 +64,8 @@ pub(super) fn run(job: &Job, arguments: &Arguments, messages: &mut Messages<'_, 
         );
         messages.differs(&title, &plan);
         return Outcome::Differs;
-    }
-    if let Err(error) = plan.apply() {
+    };
+    if let Err(error) = plan.apply(&lock) {
         messages.failure(&Failure::from(&error));
         return Outcome::Failed;
     }

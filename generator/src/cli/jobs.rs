@@ -1,6 +1,7 @@
 //! What there is to do: which description becomes which crate.
 
 use super::Arguments;
+use super::files::or_here;
 use super::message::Failure;
 use crate::config::package::{NAME_RULES, is_package_name};
 use crate::write::header;
@@ -21,6 +22,9 @@ pub(super) struct Job {
     pub config: Option<String>,
     /// The name of the crate, if it was given.
     pub package: Option<String>,
+    /// The folders that documents may refer to files in, besides those that the user allows; none
+    /// where the description is no file of a folder.
+    pub folders: Vec<PathBuf>,
     /// Where the crate goes.
     pub output: PathBuf,
 }
@@ -101,10 +105,7 @@ pub(super) fn without_description(arguments: &Arguments, home: &Path) -> Vec<Pat
         .flatten()
         .filter(|entry| !known.iter().any(|api| entry.file_name() == api.as_str()))
         .map(|entry| entry.path())
-        .filter(|path| {
-            let manifest = fs::read(path.join("Cargo.toml"));
-            manifest.is_ok_and(|text| header::is_ours("Cargo.toml", &text))
-        })
+        .filter(|path| header::is_ours(&path.join("Cargo.toml")).unwrap_or(false))
         .collect();
     crates.sort();
     crates
@@ -133,6 +134,7 @@ fn in_schema(home: &Path, api: &str) -> Result<Job, Failure> {
             .is_file()
             .then(|| format!("schema/{api}/{CONFIG}")),
         package: None,
+        folders: vec![schema(home), folder],
         output: home.join("generated").join(api),
     })
 }
@@ -144,6 +146,12 @@ fn anywhere(arguments: &Arguments, input: &Path, output: &Path) -> Result<Job, F
         return Err(Failure::new(text).help("--input takes one description"));
     };
     let base = input.parent().map(Path::to_path_buf).unwrap_or_default();
+    // What comes through a pipe or a device stands in no folder, and the whole disk is none.
+    let folder = or_here(&base).canonicalize().ok();
+    let folders = match input.is_file() && folder.is_some_and(|it| it.parent().is_some()) {
+        true => vec![base.clone()],
+        false => Vec::new(),
+    };
     let config = match &arguments.config {
         Some(config) => Some(relative(config, &base)?),
         None => None,
@@ -160,6 +168,7 @@ fn anywhere(arguments: &Arguments, input: &Path, output: &Path) -> Result<Job, F
         entry: name.to_owned(),
         config,
         package: arguments.package.clone(),
+        folders,
         output: output.to_path_buf(),
     })
 }
@@ -171,12 +180,7 @@ fn relative(file: &Path, base: &Path) -> Result<String, Failure> {
     let file = file
         .canonicalize()
         .map_err(|error| unreadable(file, error))?;
-    let base = if base.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        base
-    };
-    let base = base
+    let base = or_here(base)
         .canonicalize()
         .map_err(|error| unreadable(base, error))?;
     let path = file.strip_prefix(&base).unwrap_or(&file);

@@ -6,6 +6,7 @@ use super::{Arguments, Console, MessageFormat, findings};
 use crate::diagnostic::Diagnostics;
 use crate::report::{Amount, report};
 use crate::source::Source;
+use crate::visible;
 use crate::write;
 use annotate_snippets::{Group, Level, Renderer};
 use std::path::Path;
@@ -49,6 +50,24 @@ pub(super) struct Messages<'a, 'c> {
 }
 
 impl Messages<'_, '_> {
+    /// The right to change a directory; none where nothing is to be written.
+    pub(super) fn lock(&mut self, output: &Path) -> Result<Option<write::Lock>, write::Error> {
+        if self.arguments.check {
+            return Ok(None);
+        }
+        let silent = self.arguments.quiet || self.is_json();
+        let lock = write::Lock::of(output, || {
+            if !silent {
+                let output = shown(output).display().to_string();
+                self.say(&format!(
+                    "{}: another run writes it",
+                    visible::line(&output)
+                ));
+            }
+        });
+        lock.map(Some)
+    }
+
     /// Why something cannot be done.
     pub(super) fn failure(&mut self, failure: &Failure) {
         if self.is_json() {
@@ -60,9 +79,10 @@ impl Messages<'_, '_> {
             }));
             return;
         }
-        let mut group = Group::with_title(Level::ERROR.primary_title(failure.text.as_str()));
+        let title = visible::line(&failure.text);
+        let mut group = Group::with_title(Level::ERROR.primary_title(title));
         if let Some(help) = &failure.help {
-            group = group.element(Level::HELP.message(help.as_str()));
+            group = group.element(Level::HELP.message(visible::line(help)));
         }
         self.group(group);
     }
@@ -85,12 +105,11 @@ impl Messages<'_, '_> {
             .filter(|(count, _)| *count > 0)
             .map(|(count, what)| format!("{count} {what}"))
             .collect();
-        self.say(&format!(
-            "{}: {} in {:.2} s",
-            shown(output).display(),
-            counts.join(", "),
-            took.as_secs_f64()
-        ));
+        let seconds = took.as_secs_f64();
+        let output = shown(output).display().to_string();
+        let counts = counts.join(", ");
+        let output = visible::line(&output);
+        self.say(&format!("{output}: {counts} in {seconds:.2} s"));
     }
 
     /// How a crate differs from what would be generated.
@@ -104,7 +123,7 @@ impl Messages<'_, '_> {
                     write::Action::Replace(_) => "differs",
                     write::Action::Delete => "no longer generated",
                 };
-                format!("{} ({how})", change.path)
+                format!("{} ({how})", visible::line(&change.path))
             })
             .collect();
         if self.is_json() {
@@ -113,7 +132,7 @@ impl Messages<'_, '_> {
         }
         let list = files.join("\n");
         self.group(
-            Group::with_title(Level::ERROR.primary_title(title))
+            Group::with_title(Level::ERROR.primary_title(visible::line(title)))
                 .element(Level::NOTE.message(list.as_str())),
         );
     }
@@ -126,18 +145,22 @@ impl Messages<'_, '_> {
         let arguments = self.arguments;
         let mut words = vec![self.command.to_owned()];
         words.extend(jobs.iter().filter_map(|job| job.api.clone()));
-        for (option, value) in [
+        let allowed = arguments.allow_outside.iter();
+        let allowed = allowed.map(|it| ("--allow-outside", Some(it.as_path())));
+        let given = [
             ("--input", arguments.input.as_deref()),
             ("--output", arguments.output.as_deref()),
             ("--package", arguments.package.as_deref().map(Path::new)),
             ("--config", arguments.config.as_deref()),
-        ] {
+        ];
+        for (option, value) in given.into_iter().chain(allowed) {
             if let Some(value) = value {
                 words.push(format!("{option} {}", value.display()));
             }
         }
         let text = format!("run `{}`", words.join(" "));
-        self.group(Group::with_title(Level::HELP.primary_title(text.as_str())));
+        let title = visible::line(&text);
+        self.group(Group::with_title(Level::HELP.primary_title(title)));
     }
 
     /// What is wrong with the documents. Only errors are worth saying when they are to be quiet.
@@ -163,6 +186,8 @@ impl Messages<'_, '_> {
     }
 
     fn json(&mut self, line: &serde_json::Value) {
+        // Some logs take this for a command, wherever it stands.
+        let line = visible::file("json", line.to_string()).replace("##[", "##\\u005b");
         let _ = writeln!(self.console.out, "{line}");
     }
 

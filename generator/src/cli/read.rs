@@ -1,6 +1,7 @@
 //! Reads what a job needs from the disk.
 
 use super::Arguments;
+use super::files::Files;
 use super::job::shown;
 use super::jobs::Job;
 use crate::config::{self, Config};
@@ -8,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity, load as diagnostic};
 use crate::load::{self, names};
 use crate::output::Output;
 use crate::source::Source;
-use std::fs;
+use std::path::{Path, PathBuf};
 
 /// What a crate is generated from, and what is wrong with it.
 pub(super) struct Inputs {
@@ -23,28 +24,44 @@ pub(super) struct Inputs {
 /// Reads the description, the configuration, and the files that they refer to.
 pub(super) fn inputs(job: &Job, arguments: &Arguments) -> Inputs {
     let mut diagnostics = Diagnostics::default();
-    let read = |name: &str| {
-        let bytes = fs::read(job.base.join(name)).map_err(|error| error.to_string())?;
-        String::from_utf8(bytes).map_err(|error| error.to_string())
-    };
-    let text = job.config.as_deref().map(|name| (name, read(name)));
-    let overlays = match &text {
-        Some((name, Ok(text))) => overlays(name, text),
-        _ => Vec::new(),
-    };
-    let mut source = load::load(&job.entry, &overlays, &read, &mut diagnostics);
-    let mut config = match text {
-        // Without a description there is nothing that could be configured.
-        Some((name, Ok(text))) if !source.documents.is_empty() => {
-            let id = load::beside(&mut source, name, text, &mut diagnostics);
-            config::read::config(&source, id, &mut diagnostics)
+    let allowed = job.folders.iter().chain(&arguments.allow_outside);
+    let allowed: Vec<&Path> = allowed.map(PathBuf::as_path).collect();
+    let files = Files::new(&job.base, &allowed);
+    let mut source = load::entry(&job.entry, &|name| files.named(name), &mut diagnostics);
+    let mut config = Config::default();
+    // Without a description there is nothing that could be configured.
+    if let Some(name) = job
+        .config
+        .as_deref()
+        .filter(|_| !source.documents.is_empty())
+    {
+        match files.named(name) {
+            Ok(text) => {
+                let id = load::beside(&mut source, name, text, &mut diagnostics);
+                config = config::read::config(&source, id, &mut diagnostics);
+            }
+            Err(unread) => diagnostics.push(diagnostic::unreadable(name, None, unread)),
         }
-        Some((name, Err(reason))) => {
-            diagnostics.push(diagnostic::unreadable(name, &reason));
-            Config::default()
+        // The user's own words, so what stands beside them may be read too.
+        let config_file = job.base.join(name);
+        let beside = config_file.parent().into_iter();
+        let files = Files::new(
+            &job.base,
+            &allowed.iter().copied().chain(beside).collect::<Vec<_>>(),
+        );
+        for overlay in &config.overlays {
+            let file = names::join(name, &overlay.file);
+            let read = |name: &str| files.referred(name);
+            load::overlay(
+                &mut source,
+                &file,
+                Some(&overlay.place),
+                &read,
+                &mut diagnostics,
+            );
         }
-        _ => Config::default(),
-    };
+    }
+    load::references(&mut source, &|name| files.referred(name), &mut diagnostics);
     if job.package.is_some() {
         config.package.name.clone_from(&job.package);
     }
@@ -54,20 +71,6 @@ pub(super) fn inputs(job: &Job, arguments: &Arguments) -> Inputs {
         config,
         diagnostics,
     }
-}
-
-/// The overlays that a configuration names. They are needed before the description is read; the
-/// configuration itself is read after it, as one of the documents of the run, so that findings can
-/// point into it. What is wrong with it is found then.
-fn overlays(name: &str, text: &str) -> Vec<String> {
-    let mut source = Source::default();
-    let mut ignored = Diagnostics::default();
-    let id = load::beside(&mut source, name, text.to_owned(), &mut ignored);
-    config::read::config(&source, id, &mut ignored)
-        .overlays
-        .iter()
-        .map(|overlay| names::join(name, overlay))
-        .collect()
 }
 
 impl Inputs {

@@ -1,6 +1,5 @@
 //! A crate whose description is gone: removes what was generated of it, or tells that it is there.
 
-use super::Arguments;
 use super::job::{Outcome, shown};
 use super::message::{Failure, Messages};
 use crate::write;
@@ -8,28 +7,26 @@ use std::path::Path;
 use std::time::Instant;
 
 /// Removes a crate. Files without the header stay, and so does then the directory.
-pub(super) fn run(
-    output: &Path,
-    arguments: &Arguments,
-    messages: &mut Messages<'_, '_>,
-) -> Outcome {
+pub(super) fn run(output: &Path, messages: &mut Messages<'_, '_>) -> Outcome {
     let start = Instant::now();
-    let plan = match write::removal(output) {
-        Ok(plan) => plan,
+    let planned = messages.lock(output);
+    let planned = planned.and_then(|lock| Ok((lock, write::removal(output)?)));
+    let (lock, plan) = match planned {
+        Ok(planned) => planned,
         Err(error) => {
             messages.failure(&Failure::from(&error));
             return Outcome::Failed;
         }
     };
-    if arguments.check {
+    let Some(lock) = lock else {
         let title = format!(
             "`{}` is of a description that is gone",
             shown(output).display()
         );
         messages.differs(&title, &plan);
         return Outcome::Differs;
-    }
-    if let Err(error) = plan.apply() {
+    };
+    if let Err(error) = plan.apply(&lock) {
         messages.failure(&Failure::from(&error));
         return Outcome::Failed;
     }

@@ -66,19 +66,21 @@ impl Cursor<'_> {
 
     /// A list of texts.
     pub(super) fn texts(&mut self, node: &Node<'_>) -> Vec<String> {
+        let items = self.items(node);
+        items.iter().filter_map(|item| self.text(item)).collect()
+    }
+
+    /// The items of a list.
+    pub(super) fn items<'a>(&mut self, node: &Node<'a>) -> Vec<Node<'a>> {
         let Json::Array(items) = node.value else {
             self.0.push(diagnostic::wrong_type(&node.place, "a list"));
             return Vec::new();
         };
-        let items = items.iter().enumerate();
-        items
-            .filter_map(|(index, value)| {
-                self.text(&Node {
-                    value,
-                    place: node.place.index(index),
-                })
-            })
-            .collect()
+        let items = items.iter().enumerate().map(|(index, value)| Node {
+            value,
+            place: node.place.index(index),
+        });
+        items.collect()
     }
 
     /// `true` or `false`.

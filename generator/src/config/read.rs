@@ -40,7 +40,7 @@
 use super::cursor::Cursor;
 use super::package::{is_package_name, is_version};
 use super::renames::renames;
-use super::{Client, Config, Package, paging, resources};
+use super::{Client, Config, Overlay, Package, paging, resources};
 use crate::diagnostic::{Diagnostic, Diagnostics, config as diagnostic};
 use crate::place::{DocumentId, Place};
 use crate::source::{Node, Source};
@@ -65,7 +65,7 @@ pub fn config(source: &Source, document: DocumentId, diagnostics: &mut Diagnosti
         match key {
             "package" => config.package = package(&mut cursor, &node),
             "strict" => config.strict = cursor.flag(&node),
-            "overlays" => config.overlays = cursor.texts(&node),
+            "overlays" => config.overlays = overlays(&mut cursor, &node),
             "client" => config.client = client(&mut cursor, &node),
             "paging" => config.paging = paging::read(&mut cursor, &node),
             "resources" => config.resources = Some(resources::read(&mut cursor, &node)),
@@ -139,6 +139,16 @@ fn client(cursor: &mut Cursor<'_>, node: &Node<'_>) -> Client {
         }
     }
     client
+}
+
+fn overlays(cursor: &mut Cursor<'_>, node: &Node<'_>) -> Vec<Overlay> {
+    let items = cursor.items(node);
+    let overlays = items.into_iter().filter_map(|item| {
+        let file = cursor.text(&item)?;
+        let place = item.place;
+        Some(Overlay { place, file })
+    });
+    overlays.collect()
 }
 
 #[cfg(test)]

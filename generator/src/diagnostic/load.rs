@@ -2,6 +2,7 @@
 
 use super::{Diagnostic, Severity};
 use crate::place::{Place, Segment};
+use crate::source::Unread;
 
 /// The code of [`too_deep`].
 pub(crate) const TOO_DEEP: &str = "too-deep";
@@ -12,14 +13,34 @@ pub(crate) const SYNTAX: &str = "syntax";
 /// The code of [`empty`].
 pub(crate) const EMPTY: &str = "empty";
 
-/// The entry document cannot be read.
-pub(crate) fn unreadable(name: &str, reason: &str) -> Diagnostic {
-    Diagnostic::new(
-        "unreadable",
-        Severity::Error,
-        None,
-        format!("cannot read `{name}`: {reason}"),
-    )
+/// A description, a configuration or an overlay cannot be read; `named` is where it is asked for.
+pub(crate) fn unreadable(name: &str, named: Option<&Place>, unread: Unread) -> Diagnostic {
+    let message = format!("cannot read `{name}`: {}", unread.reason);
+    Diagnostic {
+        help: unread.help,
+        ..Diagnostic::new("unreadable", Severity::Error, named.cloned(), message)
+    }
+}
+
+/// A reference over the network, which is not followed.
+pub(crate) fn remote(name: &str) -> Unread {
+    let is_file = name
+        .get(..5)
+        .is_some_and(|it| it.eq_ignore_ascii_case("file:"));
+    let (reason, help) = match is_file {
+        true => (
+            "`file:` is not followed",
+            "refer to it by its path relative to this document",
+        ),
+        false => (
+            "references over the network are not followed",
+            "download it beside this document, and refer to the file",
+        ),
+    };
+    Unread {
+        reason: reason.to_owned(),
+        help: Some(help.to_owned()),
+    }
 }
 
 /// A text is neither JSON nor YAML.
@@ -48,7 +69,7 @@ pub(crate) fn too_many_aliases(root: &Place, offset: usize) -> Diagnostic {
         ..Diagnostic::error(
             "too-many-aliases",
             root,
-            "the aliases of the document repeat too many values",
+            "the aliases of the document repeat too much",
         )
     }
 }
@@ -108,6 +129,23 @@ pub(crate) fn overlay_bad_query(place: &Place, reason: &str) -> Diagnostic {
     )
     .label(reason)
     .help("the action is ignored")
+}
+
+/// A query that could go on without end.
+pub(crate) fn overlay_costly_query(place: &Place, reason: &str) -> Diagnostic {
+    Diagnostic::warning("overlay-query", place, "this query may take too long")
+        .label(reason)
+        .help("the action is ignored: select the same with several simple actions")
+}
+
+/// An action that repeats too much.
+pub(crate) fn overlay_too_large(action: &Place) -> Diagnostic {
+    Diagnostic::error(
+        "overlay-too-large",
+        action,
+        "the overlay makes the description too large",
+    )
+    .label("much larger than both together, or deeper than 128 levels")
 }
 
 /// An action that changes nothing.

@@ -115,6 +115,17 @@ pub(crate) fn too_many_combinations(place: &Place) -> Diagnostic {
     .help("let a schema extend either a choice or what a choice extends, not both")
 }
 
+/// Schemas that extend each other one after the other, each with all members of those before.
+pub(crate) fn too_many_members(place: &Place) -> Diagnostic {
+    Diagnostic::warning(
+        "too-many-members",
+        place,
+        "`allOf` repeats the members of other schemas too often",
+    )
+    .label("only the members that it declares itself become fields")
+    .help("extend one schema that holds what all of them have in common")
+}
+
 /// Two choices that hold at once, with more combinations than anyone could tell apart.
 pub(crate) fn crowded_choices(place: &Place) -> Diagnostic {
     Diagnostic::warning(

@@ -46,7 +46,8 @@ fn normalise(path: &str) -> String {
             ".." if parts.last().is_some_and(|last| !matches!(*last, ".." | "")) => {
                 parts.pop();
             }
-            // What comes before was the scheme's `//` or the root: empty parts are kept.
+            // One file has one name, or a file that refers to itself could be read without end.
+            "" if parts.iter().any(|part| !part.is_empty()) => {}
             part => parts.push(part),
         }
     }
@@ -103,6 +104,12 @@ mod tests {
                 "https://example.com/x.yaml",
             ),
             ("openapi.yaml", "", "openapi.yaml"),
+            (
+                "api//openapi.yaml",
+                ".//common//pet.yaml",
+                "api/common/pet.yaml",
+            ),
+            ("/apis/openapi.yaml", ".//pet.yaml", "/apis/pet.yaml"),
         ] {
             assert_eq!(join(base, file), name, "{file} in {base}");
         }

@@ -1,14 +1,22 @@
 //! OpenAPI Overlay 1.0 and 1.1: changes to a description that are kept apart from it.
 
 mod merge;
+mod query;
 
 use crate::diagnostic::{Diagnostics, load as diagnostic};
 use crate::json::Json;
+use crate::load::DEPTH;
 use crate::place::{DocumentId, Place, Segment};
 use crate::source::{Node, Origins, Source};
 use merge::Merge;
 use serde_json::Value;
 use serde_json_path::JsonPath;
+
+/// How much an overlay may add, besides eight times the texts of the description and of itself.
+const GROWTH: usize = 16 << 20;
+
+/// What a value takes besides its text, about as much as in memory.
+const VALUE: usize = 64;
 
 /// Applies the overlay that was read as the document `overlay` to the entry document.
 pub(super) fn apply(source: &mut Source, overlay: DocumentId, diagnostics: &mut Diagnostics) {
@@ -21,6 +29,7 @@ pub(super) fn apply(source: &mut Source, overlay: DocumentId, diagnostics: &mut 
     }
     // Both roots are taken out for as long as one changes by the other.
     let changes = std::mem::replace(&mut document.root, Json::Null);
+    let length = document.text.len();
     let Some(entry) = source.documents.first_mut() else {
         return;
     };
@@ -29,6 +38,7 @@ pub(super) fn apply(source: &mut Source, overlay: DocumentId, diagnostics: &mut 
         shadow: plain(&root),
         root,
         origins: std::mem::take(&mut source.origins),
+        room: GROWTH.saturating_add((length + entry.text.len()).saturating_mul(8)),
     };
     let place = Place::root(overlay);
     if changes.get("overlay").is_none() {
@@ -44,7 +54,10 @@ pub(super) fn apply(source: &mut Source, overlay: DocumentId, diagnostics: &mut 
             value,
             place: list.index(index),
         };
-        action(&mut target, &node, diagnostics);
+        if let Err(TooLarge) = action(&mut target, &node, diagnostics) {
+            diagnostics.push(diagnostic::overlay_too_large(&node.place));
+            break;
+        }
     }
     source.origins = target.origins;
     if let Some(entry) = source.documents.first_mut() {
@@ -61,16 +74,25 @@ struct Target {
     /// The same as a value that queries understand; kept in step.
     shadow: Value,
     origins: Origins,
+    /// How much more may be added.
+    room: usize,
 }
 
-fn action(target: &mut Target, action: &Node<'_>, diagnostics: &mut Diagnostics) {
+/// A change would make the description much larger, or deeper, than any is.
+struct TooLarge;
+
+fn action(
+    target: &mut Target,
+    action: &Node<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Result<(), TooLarge> {
     let Some(selected) = select(target, action, "target", diagnostics) else {
-        return;
+        return Ok(());
     };
     if selected.is_empty() {
         let place = action.place.key("target");
         diagnostics.push(diagnostic::overlay_without_target(&place));
-        return;
+        return Ok(());
     }
     let member = |key: &str| action.value.get(key);
     if member("remove") == Some(&Json::Bool(true)) {
@@ -80,12 +102,11 @@ fn action(target: &mut Target, action: &Node<'_>, diagnostics: &mut Diagnostics)
         }
     } else if let Some(update) = member("update") {
         let place = action.place.key("update");
-        for path in &selected {
-            target.merge(path, update, &place, diagnostics);
-        }
+        target.merge(&selected, update, &place, diagnostics)?;
     } else if member("copy").is_some() {
-        copy(target, action, &selected, diagnostics);
+        copy(target, action, &selected, diagnostics)?;
     }
+    Ok(())
 }
 
 fn copy(
@@ -93,22 +114,20 @@ fn copy(
     action: &Node<'_>,
     selected: &[Vec<Segment>],
     diagnostics: &mut Diagnostics,
-) {
+) -> Result<(), TooLarge> {
     let Some(found) = select(target, action, "copy", diagnostics) else {
-        return;
+        return Ok(());
     };
     let [path] = found.as_slice() else {
         let place = action.place.key("copy");
         diagnostics.push(diagnostic::overlay_copy_of_several(&place, found.len()));
-        return;
+        return Ok(());
     };
     let Some(value) = target.at(path).cloned() else {
-        return;
+        return Ok(());
     };
     let place = target.origins.of(&place_of(path));
-    for path in selected {
-        target.merge(path, &value, &place, diagnostics);
-    }
+    target.merge(selected, &value, &place, diagnostics)
 }
 
 /// The nodes that a query selects, in document order; none when it is no query, which is reported.
@@ -123,6 +142,10 @@ fn select(
         diagnostics.push(diagnostic::overlay_no_query(&action.place, key));
         return None;
     };
+    if let Some(reason) = query::fault(query) {
+        diagnostics.push(diagnostic::overlay_costly_query(&place, &reason));
+        return None;
+    }
     let path = match JsonPath::parse(query) {
         Ok(path) => path,
         Err(error) => {
@@ -167,26 +190,33 @@ impl Target {
             })
     }
 
-    /// Changes the value at a path; `from` is where the change is written.
+    /// Changes the values at paths; `from` is where the change is written.
     fn merge(
         &mut self,
-        path: &[Segment],
+        paths: &[Vec<Segment>],
         change: &Json,
         from: &Place,
         diagnostics: &mut Diagnostics,
-    ) {
-        let mut merge = Merge::at(path);
-        let Some(value) = self.at_mut(path) else {
-            return;
-        };
-        merge.target(value, change, from);
-        for (place, origin) in merge.moved {
-            self.origins.set(&place, origin);
+    ) -> Result<(), TooLarge> {
+        let (size, depth) = measure(change);
+        let deepest = paths.iter().map(Vec::len).max().unwrap_or_default();
+        let left = self.room.checked_sub(size.saturating_mul(paths.len()));
+        self.room = left.filter(|_| deepest + depth <= DEPTH).ok_or(TooLarge)?;
+        for path in paths {
+            let mut merge = Merge::at(path);
+            let Some(value) = self.at_mut(path) else {
+                continue;
+            };
+            merge.target(value, change, from);
+            for (place, origin) in merge.moved {
+                self.refresh(&place);
+                self.origins.set(&place, origin);
+            }
+            for place in merge.incompatible {
+                diagnostics.push(diagnostic::overlay_incompatible(&place));
+            }
         }
-        for place in merge.incompatible {
-            diagnostics.push(diagnostic::overlay_incompatible(&place));
-        }
-        self.refresh(path);
+        Ok(())
     }
 
     fn remove(&mut self, path: &[Segment]) {
@@ -214,24 +244,61 @@ impl Target {
             }
             _ => {}
         }
-        self.refresh(above);
+        match (self.shadow_mut(above), last) {
+            (Some(Value::Object(members)), Segment::Key(key)) => {
+                members.remove(&**key);
+            }
+            (Some(Value::Array(items)), Segment::Index(index)) if *index < items.len() => {
+                items.remove(*index);
+            }
+            _ => {}
+        }
     }
 
-    /// Brings the shadow up to date at a path.
+    fn shadow_mut(&mut self, path: &[Segment]) -> Option<&mut Value> {
+        path.iter()
+            .try_fold(&mut self.shadow, |value, segment| match (value, segment) {
+                (Value::Object(members), Segment::Key(key)) => members.get_mut(&**key),
+                (Value::Array(items), Segment::Index(index)) => items.get_mut(*index),
+                _ => None,
+            })
+    }
+
+    /// Brings the shadow up to date at a path, which may be new.
     fn refresh(&mut self, path: &[Segment]) {
         let Some(value) = self.at(path).map(plain) else {
             return;
         };
-        let slot =
-            path.iter()
-                .try_fold(&mut self.shadow, |value, segment| match (value, segment) {
-                    (Value::Object(members), Segment::Key(key)) => members.get_mut(&**key),
-                    (Value::Array(items), Segment::Index(index)) => items.get_mut(*index),
-                    _ => None,
-                });
-        if let Some(slot) = slot {
-            *slot = value;
+        let Some((last, above)) = path.split_last() else {
+            self.shadow = value;
+            return;
+        };
+        match (self.shadow_mut(above), last) {
+            (Some(Value::Object(members)), Segment::Key(key)) => {
+                members.insert(key.to_string(), value);
+            }
+            (Some(Value::Array(items)), Segment::Index(index)) => match items.get_mut(*index) {
+                Some(item) => *item = value,
+                None => items.push(value),
+            },
+            _ => {}
         }
+    }
+}
+
+/// How much room a value takes, and how deep it nests.
+fn measure(value: &Json) -> (usize, usize) {
+    let inside = |parts: &mut dyn Iterator<Item = (usize, &Json)>| {
+        parts.fold((VALUE, 0), |(size, deepest), (key, part)| {
+            let (part, depth) = measure(part);
+            (size + key + part, deepest.max(depth + 1))
+        })
+    };
+    match value {
+        Json::String(text) => (VALUE + text.len(), 0),
+        Json::Array(items) => inside(&mut items.iter().map(|item| (0, item))),
+        Json::Object(members) => inside(&mut members.iter().map(|(key, it)| (key.len(), it))),
+        _ => (VALUE, 0),
     }
 }
 
@@ -259,7 +326,7 @@ fn plain(value: &Json) -> Value {
 mod tests {
     use crate::diagnostic::Diagnostics;
     use crate::json::Json;
-    use crate::load::load;
+    use crate::load::{entry, overlay};
 
     /// The document after an overlay with these actions.
     fn overlaid(document: &str, actions: &str) -> Json {
@@ -270,12 +337,8 @@ mod tests {
             })
         };
         let mut diagnostics = Diagnostics::default();
-        let mut source = load(
-            "api.yaml",
-            &["overlay.yaml".to_owned()],
-            &read,
-            &mut diagnostics,
-        );
+        let mut source = entry("api.yaml", &read, &mut diagnostics);
+        overlay(&mut source, "overlay.yaml", None, &read, &mut diagnostics);
         let codes: Vec<_> = diagnostics.iter().map(|it| it.code).collect();
         assert!(codes.is_empty(), "{codes:?} for {actions}");
         source.documents.remove(0).root

@@ -3,7 +3,7 @@
 //! A `$ref` inside an example looks like any other here, so a file that cannot be read is only noted;
 //! parsing reports it when it follows the reference.
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, load as diagnostic};
 use crate::json::Json;
 use crate::load::{Read, add, names};
 use crate::place::DocumentId;
@@ -25,16 +25,16 @@ pub(super) fn follow(source: &mut Source, read: Read<'_>, diagnostics: &mut Diag
                 continue;
             }
             if names::has_scheme(&name) {
-                let reason = "references over the network are not followed".to_owned();
-                source.unread.insert(name, reason);
+                let unread = diagnostic::remote(&name);
+                source.unread.insert(name, unread);
                 continue;
             }
             match read(&name) {
                 Ok(text) => {
                     queue.push(add(source, name, text, diagnostics));
                 }
-                Err(reason) => {
-                    source.unread.insert(name, reason);
+                Err(unread) => {
+                    source.unread.insert(name, unread);
                 }
             }
         }

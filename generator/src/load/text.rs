@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Diagnostics, load as diagnostic};
 use crate::json::Json;
+use crate::load::flow;
 use crate::load::tree::{ALIASES, Build, Tree};
 use crate::place::{DocumentId, Place};
 use crate::position::char_boundary;
@@ -75,6 +76,9 @@ fn yaml(
     let place = Place::root(document);
     if text.lines().all(is_bare) {
         return Ok(Json::Null);
+    }
+    if let Some(offset) = flow::too_deep(text) {
+        return Err(Box::new(diagnostic::too_deep(&place, offset)));
     }
     let mut build = Build::new(Format::Yaml, text.len());
     let mut documents = serde_yaml::Deserializer::from_str(text);

@@ -13,8 +13,11 @@ use std::sync::Arc;
 /// More values than this beyond one for each byte can only come from YAML aliases.
 const ALIASED_VALUES: usize = 1_000_000;
 
+/// More bytes of texts than this beyond those of the document can only come from YAML aliases too.
+const ALIASED_BYTES: usize = 16 << 20;
+
 /// The error when there are more.
-pub(super) const ALIASES: &str = "aliases repeat too many values";
+pub(super) const ALIASES: &str = "aliases repeat too much";
 
 /// The state while a document is built.
 pub(super) struct Build {
@@ -23,7 +26,9 @@ pub(super) struct Build {
     /// The paths of keys that stood twice in one object, innermost step first.
     duplicates: Vec<Vec<Segment>>,
     /// How many more values may come.
-    budget: usize,
+    values: usize,
+    /// How many more bytes of texts may come.
+    bytes: usize,
     /// Whether `<<` merges (YAML 1.1 merge keys, which descriptions in the wild use).
     merge: bool,
 }
@@ -33,7 +38,9 @@ impl Build {
         Self {
             keys: HashSet::new(),
             duplicates: Vec::new(),
-            budget: length.saturating_add(ALIASED_VALUES),
+            values: length.saturating_add(ALIASED_VALUES),
+            // What is escaped may be a little longer than it is written.
+            bytes: length.saturating_mul(2).saturating_add(ALIASED_BYTES),
             merge: format == Format::Yaml,
         }
     }
@@ -109,7 +116,8 @@ impl<'de> Visitor<'de> for Tree<'_> {
         Ok(Json::Number(value))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Json, E> {
+    fn visit_str<E: Error>(self, value: &str) -> Result<Json, E> {
+        spend(&mut self.0.bytes, value.len())?;
         Ok(Json::String(value.into()))
     }
 
@@ -123,7 +131,7 @@ impl<'de> Visitor<'de> for Tree<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut input: A) -> Result<Json, A::Error> {
         let mut items = Vec::new();
         loop {
-            spend(self.0)?;
+            spend(&mut self.0.values, 1)?;
             let found = self.0.duplicates.len();
             let Some(item) = input.next_element_seed(Tree(self.0))? else {
                 return Ok(Json::Array(items));
@@ -137,7 +145,7 @@ impl<'de> Visitor<'de> for Tree<'_> {
         let mut members = Object::default();
         let mut merged = Vec::new();
         while let Some(key) = input.next_key_seed(Key(self.0))? {
-            spend(self.0)?;
+            spend(&mut self.0.values, 1)?;
             let found = self.0.duplicates.len();
             let value = input.next_value_seed(Tree(self.0))?;
             self.0.inside(found, || Segment::Key(key.clone()));
@@ -171,10 +179,9 @@ fn merge(members: &mut Object, value: Json) {
     }
 }
 
-fn spend<E: Error>(build: &mut Build) -> Result<(), E> {
-    build.budget = build
-        .budget
-        .checked_sub(1)
+fn spend<E: Error>(budget: &mut usize, amount: usize) -> Result<(), E> {
+    *budget = budget
+        .checked_sub(amount)
         .ok_or_else(|| E::custom(ALIASES))?;
     Ok(())
 }
@@ -197,7 +204,8 @@ impl Visitor<'_> for Key<'_> {
         f.write_str("a key")
     }
 
-    fn visit_str<E>(self, key: &str) -> Result<Arc<str>, E> {
+    fn visit_str<E: Error>(self, key: &str) -> Result<Arc<str>, E> {
+        spend(&mut self.0.bytes, key.len())?;
         Ok(self.0.intern(key))
     }
 }

@@ -4,6 +4,8 @@ use super::{Lower, docs};
 use crate::ir::{Docs, Enum, EnumValue, Literal, Type, TypeKind};
 use crate::json::{Json, Kind, Kinds};
 use crate::model::{Schema, SchemaId};
+use std::collections::HashSet;
+use std::sync::Arc;
 
 /// The literals that a schema allows, null left out.
 #[derive(Debug)]
@@ -50,9 +52,13 @@ impl Lower<'_> {
             (None, None) => self.described_choices(schema)?,
         };
         let mut values: Vec<Described> = Vec::new();
+        let mut seen = HashSet::new();
         for (value, docs, name) in described {
             let value = as_declared(value, schema.types);
-            if value != Json::Null && !values.iter().any(|(other, ..)| *other == value) {
+            if value == Json::Null {
+                continue;
+            }
+            if seen.insert(identity(&value)?) {
                 values.push((value, docs, name));
             }
         }
@@ -126,6 +132,27 @@ impl Lower<'_> {
             return None;
         }
         literal(&as_declared(value, schema.types))
+    }
+}
+
+/// What tells plain values apart.
+#[derive(PartialEq, Eq, Hash)]
+enum Identity {
+    Text(Arc<str>),
+    Integer(i128),
+    Number(u64),
+    Bool(bool),
+}
+
+/// What tells a value apart from others; none for lists and objects, which are no literals.
+fn identity(value: &Json) -> Option<Identity> {
+    match value {
+        Json::String(text) => Some(Identity::Text(text.clone())),
+        Json::Integer(integer) => Some(Identity::Integer(*integer)),
+        // Zero has two signs.
+        Json::Number(number) => Some(Identity::Number((number + 0.0).to_bits())),
+        Json::Bool(value) => Some(Identity::Bool(*value)),
+        Json::Null | Json::Array(_) | Json::Object(_) => None,
     }
 }
 

@@ -13,6 +13,7 @@ use crate::json::Json;
 use crate::model::{Additional, Schema, SchemaId};
 use crate::place::Place;
 use rustc_hash::FxHashSet;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 impl Lower<'_> {
@@ -67,6 +68,7 @@ impl Lower<'_> {
             // Circles of references and of `allOf` were cut when the schemas were parsed.
             Step::TooFar | Step::Circle | Step::Known(_) => return Rc::new(merged),
         };
+        let own = merged.properties.len();
         for part in parts {
             let part_schema = self.merged_with_parts(part);
             if self.chooses(&part_schema, id) {
@@ -77,6 +79,21 @@ impl Lower<'_> {
                 self.merge(&mut merged, &parent);
             } else {
                 self.merge(&mut merged, &part_schema);
+            }
+        }
+        // A reference alone is another name of the same members.
+        let brought = match schema.all_of.is_empty() {
+            true => 0,
+            false => merged.properties.len().saturating_sub(own),
+        };
+        match self.bringable.checked_sub(brought) {
+            Some(left) => self.bringable = left,
+            None => {
+                self.diagnostics
+                    .push(report::too_many_members(&merged.place));
+                merged = Schema::clone(&schema);
+                merged.reference = None;
+                merged.all_of.clear();
             }
         }
         let merged = Rc::new(merged);
@@ -119,9 +136,10 @@ impl Lower<'_> {
         };
         into.values = match (into.values.take(), &other.values) {
             (Some(one), Some(two)) => {
+                let theirs: HashSet<String> = two.iter().map(|it| format!("{it:?}")).collect();
                 let both: Vec<Json> = one
                     .iter()
-                    .filter(|value| two.contains(value))
+                    .filter(|value| theirs.contains(&format!("{value:?}")))
                     .cloned()
                     .collect();
                 if both.is_empty() {
@@ -145,11 +163,9 @@ impl Lower<'_> {
         } else if !Rc::ptr_eq(&into.properties, &other.properties) {
             self.merge_properties(into, other);
         }
-        for name in &other.required {
-            if !into.required.contains(name) {
-                into.required.push(name.clone());
-            }
-        }
+        let ours: HashSet<String> = into.required.iter().cloned().collect();
+        let theirs = other.required.iter().filter(|name| !ours.contains(*name));
+        into.required.extend(theirs.cloned());
         into.pattern_properties
             .extend(other.pattern_properties.iter().cloned());
         into.additional = match (into.additional, other.additional) {

@@ -6,6 +6,7 @@ use crate::diagnostic::parse as diagnostic;
 use crate::model::{Location, Parameter, ParameterEncoding, Style};
 use crate::place::Place;
 use crate::source::Node;
+use std::collections::HashMap;
 
 /// Header parameters that the specification says to ignore (OpenAPI 3.2, 4.12.2): `content` describes the
 /// first two, `security` the third. Nothing is lost unless the document describes no security at all.
@@ -13,43 +14,74 @@ const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// Reads `parameters`.
 pub(super) fn list<'a>(cx: &mut Context<'a>, node: &Node<'a>) -> Vec<Parameter> {
-    let mut parameters = Vec::new();
+    let mut parameters = Parameters::default();
     for item in cx.items(node, "`parameters`") {
         if let Some(parameter) = parameter(cx, item) {
-            push(cx, &mut parameters, parameter);
+            parameters.push(cx, parameter);
         }
     }
-    parameters
+    parameters.list
 }
 
-/// Adds a parameter to a list unless the specification has it ignored or it is there already.
-pub(super) fn push(cx: &mut Context<'_>, parameters: &mut Vec<Parameter>, parameter: Parameter) {
-    let lower = parameter.name.to_ascii_lowercase();
-    if parameter.location == Location::Header && IGNORED_HEADERS.contains(&lower.as_str()) {
-        if lower == "authorization" && !cx.has_security() {
-            cx.report(diagnostic::ignored_header(
+/// Parameters, each of them once.
+#[derive(Default)]
+pub(super) struct Parameters {
+    pub(super) list: Vec<Parameter>,
+    known: HashMap<(Location, String), usize>,
+}
+
+impl Parameters {
+    fn of(list: Vec<Parameter>) -> Self {
+        let known = list.iter().enumerate();
+        let known = known.map(|(index, it)| (identity(it), index)).collect();
+        Self { list, known }
+    }
+
+    /// Adds a parameter unless the specification has it ignored or it is there already.
+    pub(super) fn push(&mut self, cx: &mut Context<'_>, parameter: Parameter) {
+        let identity = identity(&parameter);
+        let (location, name) = &identity;
+        if *location == Location::Header && IGNORED_HEADERS.contains(&name.as_str()) {
+            if name == "authorization" && !cx.has_security() {
+                cx.report(diagnostic::ignored_header(
+                    &parameter.place,
+                    &parameter.name,
+                ));
+            }
+            return;
+        }
+        if *location == Location::Header {
+            check_header(cx, &parameter.place.key("name"), &parameter.name);
+        }
+        let first = self.known.get(&identity).copied();
+        if let Some(first) = first.and_then(|index| self.list.get(index)) {
+            cx.report(diagnostic::duplicate_parameter(
                 &parameter.place,
                 &parameter.name,
+                &first.place,
             ));
+            return;
         }
-    } else if let Some(first) = parameters.iter().find(|it| same(it, &parameter)) {
-        cx.report(diagnostic::duplicate_parameter(
-            &parameter.place,
-            &parameter.name,
-            &first.place,
-        ));
-    } else {
-        parameters.push(parameter);
+        self.known.insert(identity, self.list.len());
+        self.list.push(parameter);
     }
 }
 
-/// Whether two parameters are one: header names know no case (RFC 9110, 5.1).
-fn same(one: &Parameter, other: &Parameter) -> bool {
-    one.location == other.location
-        && match one.location {
-            Location::Header => one.name.eq_ignore_ascii_case(&other.name),
-            _ => one.name == other.name,
-        }
+/// Reports a name that is no token (RFC 9110, 5.6.2), as names of headers are.
+pub(super) fn check_header(cx: &mut Context<'_>, place: &Place, name: &str) {
+    let token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+    if name.is_empty() || !name.bytes().all(token) {
+        cx.report(diagnostic::no_header_name(place, name));
+    }
+}
+
+/// What makes a parameter the same as another: header names know no case (RFC 9110, 5.1).
+fn identity(parameter: &Parameter) -> (Location, String) {
+    let name = match parameter.location {
+        Location::Header => parameter.name.to_ascii_lowercase(),
+        _ => parameter.name.clone(),
+    };
+    (parameter.location, name)
 }
 
 /// Lists of parameters that override each other.
@@ -59,14 +91,19 @@ pub(super) trait Overriding {
 }
 
 impl Overriding for Vec<Parameter> {
-    fn overridden_by(mut self, own: Vec<Parameter>) -> Vec<Parameter> {
+    fn overridden_by(self, own: Vec<Parameter>) -> Vec<Parameter> {
+        if self.is_empty() {
+            return own;
+        }
+        let Parameters { mut list, known } = Parameters::of(self);
         for parameter in own {
-            match self.iter_mut().find(|it| same(it, &parameter)) {
+            let index = known.get(&identity(&parameter));
+            match index.and_then(|index| list.get_mut(*index)) {
                 Some(slot) => *slot = parameter,
-                None => self.push(parameter),
+                None => list.push(parameter),
             }
         }
-        self
+        list
     }
 }
 

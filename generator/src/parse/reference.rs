@@ -6,7 +6,7 @@ use crate::diagnostic::parse as diagnostic;
 use crate::json::Json;
 use crate::load::names;
 use crate::place::{DocumentId, Place};
-use crate::source::Node;
+use crate::source::{Node, Unread};
 
 /// A pointer may lead through references; more of them than this go in a circle.
 const HOPS: usize = 64;
@@ -14,7 +14,7 @@ const HOPS: usize = 64;
 /// Why a reference leads nowhere.
 pub(crate) enum Dangling<'a> {
     /// The document it names was not read.
-    Document { name: String, reason: String },
+    Document { name: String, unread: Unread },
     /// The document has no such node: the last node that exists, and the step it lacks.
     Step { node: Node<'a>, key: String },
     /// No schema has this anchor or identifier.
@@ -112,9 +112,9 @@ impl<'a> Context<'a> {
         let base = self.source.document(base).map_or("", |it| &it.name);
         let name = names::join(base, file);
         self.source.named(&name).ok_or_else(|| {
-            let reason = self.source.unread.get(&name).cloned();
-            let reason = reason.unwrap_or_else(|| "it was not read".to_owned());
-            Dangling::Document { name, reason }
+            let unread = self.source.unread.get(&name).cloned();
+            let unread = unread.unwrap_or_else(|| "it was not read".to_owned().into());
+            Dangling::Document { name, unread }
         })
     }
 

@@ -1,6 +1,7 @@
 //! Security: schemes, and what operations ask of them.
 
 use super::context::Context;
+use super::parameter::check_header;
 use crate::diagnostic::parse as diagnostic;
 use crate::json::Json;
 use crate::model::{Location, Requirement, SecurityKind, SecurityScheme};
@@ -117,7 +118,12 @@ fn api_key(
         }
     };
     match (location, name) {
-        (Some(location), Some(name)) => SecurityKind::ApiKey { location, name },
+        (Some(location), Some(name)) => {
+            if location == Location::Header {
+                check_header(cx, &node.place.key("name"), &name);
+            }
+            SecurityKind::ApiKey { location, name }
+        }
         (_, None) => {
             cx.report(diagnostic::missing_key(&node.place, "name", "an API key"));
             SecurityKind::Other("apiKey".to_owned())

@@ -4,18 +4,18 @@ use super::context::Context;
 use crate::diagnostic::parse as diagnostic;
 use crate::json::{Kind, Kinds};
 use crate::model::{Location, Operation, Parameter, ParameterEncoding, Schema, Style};
+use indexmap::IndexSet;
+use std::collections::{HashMap, HashSet};
 
 /// The names in braces, each once, in order.
-pub(super) fn placeholders(path: &str) -> Vec<&str> {
-    let mut names = Vec::new();
+pub(super) fn placeholders(path: &str) -> IndexSet<&str> {
+    let mut names = IndexSet::new();
     let mut rest = path;
     while let Some((_, after)) = rest.split_once('{') {
         let Some((name, after)) = after.split_once('}') else {
             break;
         };
-        if !names.contains(&name) {
-            names.push(name);
-        }
+        names.insert(name);
         rest = after;
     }
     names
@@ -27,7 +27,7 @@ pub(super) fn complete(cx: &mut Context<'_>, operation: &mut Operation) {
     respell(cx, operation);
     let names = placeholders(&operation.path);
     operation.parameters.retain(|parameter| {
-        let fits = parameter.location != Location::Path || names.contains(&parameter.name.as_str());
+        let fits = parameter.location != Location::Path || names.contains(parameter.name.as_str());
         if !fits {
             cx.report(diagnostic::parameter_without_placeholder(
                 &parameter.place,
@@ -37,9 +37,11 @@ pub(super) fn complete(cx: &mut Context<'_>, operation: &mut Operation) {
         }
         fits
     });
+    let of_path = operation.parameters.iter();
+    let of_path = of_path.filter(|it| it.location == Location::Path);
+    let there: HashSet<String> = of_path.map(|it| it.name.clone()).collect();
     for name in names {
-        let has = |it: &Parameter| it.location == Location::Path && it.name == name;
-        if operation.parameters.iter().any(has) {
+        if there.contains(name) {
             continue;
         }
         cx.report(diagnostic::placeholder_without_parameter(
@@ -72,37 +74,38 @@ pub(super) fn complete(cx: &mut Context<'_>, operation: &mut Operation) {
 /// Spells placeholders as OpenAPI does where a parameter shows that one is meant: `:id`, and `{id*}`,
 /// `{+id}` and the like of URI templates (RFC 6570).
 fn respell(cx: &mut Context<'_>, operation: &mut Operation) {
+    let mut parameters = operation.parameters.iter();
+    if !parameters.any(|it| it.location == Location::Path) {
+        return;
+    }
+    let names = placeholders(&operation.path);
+    let known: HashSet<String> = names.iter().map(|it| (*it).to_owned()).collect();
+    // What stands in the path by the names that are meant; the first of them counts.
+    let mut meant: HashMap<String, String> = HashMap::new();
+    let colons = operation.path.split('/').filter(|it| it.starts_with(':'));
+    let templates = names.iter().map(|it| {
+        let name = it.trim_start_matches(['+', '#', '.', '/', ';']);
+        (name.trim_end_matches('*').to_owned(), format!("{{{it}}}"))
+    });
+    let colons = colons.map(|it| (it.trim_start_matches(':').to_owned(), it.to_owned()));
+    for (name, found) in templates.chain(colons) {
+        meant.entry(name).or_insert(found);
+    }
     for parameter in operation
         .parameters
         .iter()
-        .filter(|it| it.location == Location::Path)
+        .filter(|it| it.location == Location::Path && !known.contains(&it.name))
     {
-        let name = &parameter.name;
-        let meant = format!("{{{name}}}");
-        if operation.path.contains(&meant) {
-            continue;
-        }
-        let template = placeholders(&operation.path)
-            .into_iter()
-            .find(|it| {
-                it.trim_start_matches(['+', '#', '.', '/', ';'])
-                    .trim_end_matches('*')
-                    == name
-            })
-            .map(|it| format!("{{{it}}}"));
-        let colon = operation
-            .path
-            .split('/')
-            .find(|it| it.strip_prefix(':') == Some(name.as_str()));
-        let Some(found) = template.or(colon.map(str::to_owned)) else {
+        let Some(found) = meant.get(&parameter.name) else {
             continue;
         };
+        let meant = format!("{{{}}}", parameter.name);
         cx.report(diagnostic::placeholder_spelling(
             &operation.place,
-            &found,
+            found,
             &meant,
         ));
-        operation.path = operation.path.replacen(&found, &meant, 1);
+        operation.path = operation.path.replacen(found, &meant, 1);
     }
 }
 
@@ -119,7 +122,8 @@ mod tests {
             ("/pets/{id", &[]),
             ("/pets/}{id}", &["id"]),
         ] {
-            assert_eq!(placeholders(path), names, "{path}");
+            let found: Vec<&str> = placeholders(path).into_iter().collect();
+            assert_eq!(found, names, "{path}");
         }
     }
 }

@@ -16,9 +16,10 @@ fn read(files: &[(&str, &str)]) -> (Api, Vec<&'static str>) {
         let found = files.iter().find(|(it, _)| *it == name);
         found
             .map(|(_, text)| (*text).to_owned())
-            .ok_or_else(|| "there is no such file".to_owned())
+            .ok_or_else(|| "there is no such file".to_owned().into())
     };
-    let source = load::load(files[0].0, &[], &file, &mut diagnostics);
+    let mut source = load::entry(files[0].0, &file, &mut diagnostics);
+    load::references(&mut source, &file, &mut diagnostics);
     let api = super::parse(&source, &mut diagnostics).expect("a readable document");
     (api, diagnostics.iter().map(|it| it.code).collect())
 }

@@ -6,9 +6,11 @@
 
 mod html;
 mod inline;
+mod nesting;
 mod plain;
 mod writer;
 
+use crate::visible::is_direction;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 use writer::Writer;
 
@@ -20,6 +22,7 @@ pub(crate) fn lines(text: &str, width: usize) -> Vec<String> {
     }
     let mut writer = Writer::new(width);
     let text: String = text.chars().filter(|c| !is_direction(*c)).collect();
+    let text = nesting::bounded(&text);
     let parser = Parser::new_ext(
         &text,
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH,
@@ -43,12 +46,6 @@ pub(crate) fn lines(text: &str, width: usize) -> Vec<String> {
 /// A code span on one line.
 pub(crate) fn code(text: &str) -> String {
     inline::soften(inline::code_span(text, false))
-}
-
-/// Whether a character changes the order in which what follows is shown: the compiler refuses such in
-/// comments.
-pub(crate) fn is_direction(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn start(writer: &mut Writer, tag: Tag<'_>) {
@@ -185,6 +182,16 @@ mod tests {
         );
         assert_eq!(clean("a\n\n    indented"), "a\n\n```text\nindented\n```");
         assert_eq!(clean("```json\n{}\n```"), "```json\n{}\n```");
+    }
+
+    #[test]
+    fn blocks_nest_as_deep_as_anyone_can_read() {
+        let quotes = |depth: usize| format!("{}a", "> ".repeat(depth));
+        assert_eq!(lines(&quotes(8), 60), [quotes(8)]);
+        let deep = format!("{}\\{}", "> ".repeat(16), quotes(4));
+        assert_eq!(lines(&quotes(20), 60), [deep]);
+        let html = format!("{}a", "<ul><li>".repeat(100));
+        assert!(lines(&html, 60).join("").len() < 1_000);
     }
 
     #[test]

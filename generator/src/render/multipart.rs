@@ -27,7 +27,7 @@ pub(crate) fn conversion(
             MemberValue::Constant(literal) => constant(member, literal, &quote!(value.#field)),
             MemberValue::Type(_) => value(member, part, &quote!(value.#field)),
         };
-        chain = quote!(#chain #call);
+        chain.extend(call);
     }
     if let (Rest::Typed(_), Some(rest)) = (&item.rest, &context.names.rest[id.0]) {
         let rest = ident(rest);

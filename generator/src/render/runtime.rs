@@ -216,4 +216,15 @@ mod tests {
             );
         }
     }
+
+    /// What `cargo xtask test rust-versions` looks at is what generated crates depend on.
+    #[test]
+    fn the_runtime_is_tested_with_the_dependencies_of_generated_crates() {
+        let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/runtime/Cargo.toml");
+        let manifest = std::fs::read_to_string(manifest).unwrap();
+        for dependency in DEPENDENCIES {
+            let line = format!("\n{} = {}\n", dependency.name, dependency.requirement);
+            assert!(manifest.contains(&line), "{line}");
+        }
+    }
 }

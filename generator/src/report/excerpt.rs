@@ -1,7 +1,8 @@
 //! The line of a text that is shown with a finding.
 
-use crate::position::char_boundary;
-use crate::source::Document;
+use crate::position::{Lines, char_boundary};
+use crate::visible;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Lines of more characters are cut around what is shown.
@@ -12,7 +13,7 @@ const BEFORE: usize = 40;
 
 /// A line, or a part of it.
 pub(super) struct Excerpt<'s> {
-    pub(super) path: &'s str,
+    pub(super) path: Cow<'s, str>,
     /// Counted from 1.
     pub(super) line: usize,
     /// In characters of the whole line, counted from 1.
@@ -24,94 +25,56 @@ pub(super) struct Excerpt<'s> {
     pub(super) span: Range<usize>,
 }
 
-/// The lines of a document.
-pub(super) struct Lines<'s> {
-    document: &'s Document,
-    starts: Vec<usize>,
-}
-
-impl<'s> Lines<'s> {
-    pub(super) fn of(document: &'s Document) -> Self {
-        let breaks = document.text.match_indices('\n').map(|(at, _)| at + 1);
-        Self {
-            document,
-            starts: std::iter::once(0).chain(breaks).collect(),
-        }
-    }
-
-    /// Whether a range spans more than one line.
-    pub(super) fn several(&self, range: &Range<usize>) -> bool {
-        self.document
-            .text
-            .get(range.clone())
-            .is_some_and(|text| text.contains('\n'))
-    }
-
-    /// The line in which a range starts; the range ends with the line at the latest.
-    pub(super) fn excerpt(&self, range: Range<usize>) -> Excerpt<'s> {
-        let index = self
-            .starts
-            .partition_point(|start| *start <= range.start)
-            .saturating_sub(1);
-        let start = self.starts.get(index).copied().unwrap_or_default();
-        let rest = self.document.text.get(start..).unwrap_or_default();
-        let line = rest.split('\n').next().unwrap_or_default().trim_end();
-        let from = char_boundary(line, range.start.saturating_sub(start));
-        let to = char_boundary(line, range.end.saturating_sub(start)).max(from);
-        let (before, from_here) = line.split_at(from);
-        let (shown, after) = from_here.split_at(to - from);
-        let column = before.chars().count() + 1;
-        let (text, span) = match line.chars().count() > LONG {
-            true => cut(before, shown, after),
-            false => (line.to_owned(), from..to),
-        };
-        let shown_column = text.get(..span.start).map_or(0, |it| it.chars().count()) + 1;
-        Excerpt {
-            path: &self.document.name,
-            line: index + 1,
-            column,
-            shown_column,
-            text,
-            span,
-        }
+/// What is shown of a range, which ends with its line at the latest.
+pub(super) fn excerpt<'s>(path: &'s str, lines: &Lines<'s>, range: Range<usize>) -> Excerpt<'s> {
+    let (line, column) = lines.position(range.start);
+    let (before, from_here) = lines.around(range.start);
+    let to = char_boundary(from_here, range.end.saturating_sub(range.start));
+    let (shown, after) = from_here.split_at(to);
+    let all = before.len() + from_here.len();
+    // Of a long line, no more is looked at than is shown.
+    let is_long = all > 4 * LONG || before.chars().chain(from_here.chars()).count() > LONG;
+    let [before, shown, after] = match is_long {
+        true => cut(before, shown, after),
+        false => [before, shown, after].map(str::to_owned),
+    };
+    // Each by itself, so that what is underlined is known.
+    let [before, shown, after] = [&before, &shown, &after].map(|part| visible::line(part));
+    let text = format!("{before}{shown}{after}");
+    let span = before.len()..before.len() + shown.len();
+    let shown_column = text.get(..span.start).map_or(0, |it| it.chars().count()) + 1;
+    Excerpt {
+        path: visible::line(path),
+        line,
+        column,
+        shown_column,
+        text,
+        span,
     }
 }
 
 /// The middle of a long line.
-fn cut(before: &str, shown: &str, after: &str) -> (String, Range<usize>) {
-    let mut text = String::new();
-    let skipped = before.chars().count().saturating_sub(BEFORE);
-    if skipped > 0 {
-        text.push('…');
-    }
-    text.extend(before.chars().skip(skipped));
-    let start = text.len();
+fn cut(before: &str, shown: &str, after: &str) -> [String; 3] {
+    let kept = before.char_indices().rev().take(BEFORE).last();
+    let kept = kept.map_or(before.len(), |(at, _)| at);
+    let dots = if kept > 0 { "…" } else { "" };
+    let first = format!("{dots}{}", before.get(kept..).unwrap_or_default());
     let room = LONG - BEFORE;
-    text.extend(shown.chars().take(room));
-    let span = start..text.len();
-    let room = room.saturating_sub(shown.chars().count());
-    text.extend(after.chars().take(room));
-    if shown.chars().chain(after.chars()).count() > LONG - BEFORE {
-        text.push('…');
+    let middle: String = shown.chars().take(room).collect();
+    let rest = room.saturating_sub(middle.chars().count());
+    let mut last: String = after.chars().take(rest).collect();
+    if shown.chars().chain(after.chars()).nth(room).is_some() {
+        last.push('…');
     }
-    (text, span)
+    [first, middle, last]
 }
 
 #[cfg(test)]
 mod tests {
     use super::Lines;
-    use crate::json::Json;
-    use crate::source::{Document, Format};
 
     fn excerpt(text: &str, range: std::ops::Range<usize>) -> (usize, usize, String, String) {
-        let document = Document {
-            name: "x".to_owned(),
-            text: text.to_owned(),
-            format: Format::Yaml,
-            root: Json::Null,
-            failure: None,
-        };
-        let found = Lines::of(&document).excerpt(range);
+        let found = super::excerpt("x", &Lines::of(text), range);
         let underlined = found.text[found.span].to_owned();
         (found.line, found.column, found.text, underlined)
     }

@@ -4,6 +4,7 @@ use super::{Error, header};
 use crate::output::OutputFile;
 use std::collections::HashSet;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The generated files below a directory that an output does not name, sorted.
@@ -33,8 +34,14 @@ impl Search<'_> {
     /// Searches the directory whose path starts with `prefix`, which is empty or ends with `/`.
     fn directory(&mut self, prefix: &str) -> Result<(), Error> {
         let directory = self.root.join(prefix);
-        let entries =
-            fs::read_dir(&directory).map_err(|error| Error::io("read", &directory, error))?;
+        let entries = match fs::read_dir(&directory) {
+            Ok(entries) => entries,
+            // Nor was what somebody keeps to himself.
+            Err(error) if !prefix.is_empty() && error.kind() == ErrorKind::PermissionDenied => {
+                return Ok(());
+            }
+            Err(error) => return Err(Error::io("read", &directory, error)),
+        };
         for entry in entries {
             let entry = entry.map_err(|error| Error::io("read", &directory, error))?;
             // A name that is not Unicode is none of ours.
@@ -50,19 +57,19 @@ impl Search<'_> {
                 if !name.starts_with('.') && !is_foreign(&entry.path()) {
                     self.directory(&format!("{path}/"))?;
                 }
-            } else if kind.is_file() && self.is_stale(&path, &entry.path())? {
+            } else if kind.is_file() && self.is_stale(&path, &entry.path()) {
                 self.stale.push(path);
             }
         }
         Ok(())
     }
 
-    fn is_stale(&self, path: &str, at: &Path) -> Result<bool, Error> {
+    fn is_stale(&self, path: &str, at: &Path) -> bool {
         if self.produced.contains(path) || self.is_other_spelling(path) {
-            return Ok(false);
+            return false;
         }
-        let text = fs::read(at).map_err(|error| Error::io("read", at, error))?;
-        Ok(header::is_ours(path, &text))
+        // What cannot be read was not generated, as far as anyone can tell.
+        header::is_ours(at).unwrap_or(false)
     }
 
     /// Whether the path is that of a produced file on a file system that ignores case.

@@ -57,9 +57,17 @@ fn main() -> ExitCode {
         if let Some(text) = &mutated.config {
             fs::write(&config, text).expect("the folder can be written to");
         }
+        let overlay = file.with_extension("overlay.json");
+        if let Some(text) = &mutated.overlay {
+            fs::write(&overlay, text).expect("the folder can be written to");
+        }
         let begin = Instant::now();
         *running.lock().expect("no panic") = (seed, begin);
-        if let Err(what) = judge(&mutated.text, mutated.config.as_deref()) {
+        if let Err(what) = judge(
+            &mutated.text,
+            mutated.config.as_deref(),
+            mutated.overlay.as_deref(),
+        ) {
             let (file, name) = (file.display(), &mutated.original.name);
             eprintln!("error: seed {seed}, from {name}, which is now {file}: {what}");
             return ExitCode::FAILURE;
@@ -68,6 +76,9 @@ fn main() -> ExitCode {
         fs::remove_file(&file).expect("the folder can be written to");
         if mutated.config.is_some() {
             fs::remove_file(&config).expect("the folder can be written to");
+        }
+        if mutated.overlay.is_some() {
+            fs::remove_file(&overlay).expect("the folder can be written to");
         }
         seed += 1;
     }

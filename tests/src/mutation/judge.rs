@@ -21,10 +21,10 @@ const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "com1", "lpt1"];
 
 /// Generates from a text: there is no panic and no refusal without a word, files stay inside of the
 /// crate, and nothing leaves the place where it belongs. The error says what is wrong.
-pub fn judge(text: &str, config: Option<&str>) -> Result<(), String> {
+pub fn judge(text: &str, config: Option<&str>, overlay: Option<&str>) -> Result<(), String> {
     let run = AssertUnwindSafe(|| {
         let mut diagnostics = Diagnostics::default();
-        let (source, output) = cases::run("case", text, config, &mut diagnostics);
+        let (source, output) = cases::overlaid("case", text, overlay, config, &mut diagnostics);
         let report = report(&source, &diagnostics, Amount::All);
         (output, report)
     });

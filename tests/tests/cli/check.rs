@@ -1,6 +1,6 @@
 //! What is checked, written, removed and left alone.
 
-use crate::home::{PETS, files, get, put, repository, run};
+use sdkwright_tests::home::{PETS, files, get, put, repository, run};
 use std::fs;
 
 #[test]

@@ -1,6 +1,6 @@
 //! What is reported, and what it stops.
 
-use crate::home::{DANGLING, PETS, files, put, repository, run};
+use sdkwright_tests::home::{DANGLING, PETS, files, put, repository, run};
 
 #[test]
 fn a_description_that_cannot_be_used_leaves_the_crate_as_it_was() {

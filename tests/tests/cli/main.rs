@@ -2,5 +2,4 @@
 
 mod check;
 mod findings;
-mod home;
 mod jobs;

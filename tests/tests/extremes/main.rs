@@ -11,7 +11,7 @@ use sdkwright_tests::mutation::judge;
 fn bounded(name: &str, document: String) {
     let thread = std::thread::Builder::new().stack_size(2 << 20);
     let run = thread
-        .spawn(move || judge(&document, None))
+        .spawn(move || judge(&document, None, None))
         .expect("a thread");
     let result = run.join().expect("no panic");
     assert_eq!(

@@ -6,7 +6,7 @@ mod stale;
 mod written;
 
 use sdkwright::output::{Output, OutputFile};
-use sdkwright::write::plan;
+use sdkwright::write::{Lock, plan};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -41,7 +41,11 @@ fn put(root: &Path, path: &str, text: &str) {
 }
 
 fn write(output: &Output, root: &Path) {
-    plan(output, root).unwrap().apply().unwrap();
+    plan(output, root).unwrap().apply(&lock(root)).unwrap();
+}
+
+fn lock(root: &Path) -> Lock {
+    Lock::of(root, || panic!("no other run")).unwrap()
 }
 
 /// Every file below a directory with its text, and every directory with none.

@@ -85,7 +85,10 @@ fn symbolic_links_are_not_followed() {
     std::os::unix::fs::symlink(outside.path(), root.path().join("src")).unwrap();
     std::os::unix::fs::symlink(outside.path().join("lib.rs"), root.path().join("b.rs")).unwrap();
     assert_eq!(
-        refusals(&output(&[("b.rs", ""), ("src/lib.rs", "")]), root.path()),
+        refusals(
+            &output(&[("b.rs", ""), ("src/a.rs", ""), ("src/lib.rs", "")]),
+            root.path()
+        ),
         [
             "`ROOT/b.rs` is a symbolic link",
             "`ROOT/src` is a symbolic link"

@@ -1,6 +1,6 @@
 //! What is no longer generated goes; what was never ours stays.
 
-use crate::{HEADER, directory, output, tree, write};
+use crate::{HEADER, directory, lock, output, tree, write};
 use sdkwright::output::OutputFile;
 use sdkwright::write::{Action, Change, plan};
 
@@ -81,4 +81,35 @@ fn a_json_file_is_recognised_by_its_generator_member() {
             },
         ]
     ));
+}
+
+/// As large as no disk is, and unreadable: only how a file begins is looked at.
+#[test]
+fn the_files_of_others_are_not_read() {
+    let root = directory(&[("secret.txt", "mine")]);
+    for name in ["data.bin", "data.json", "notes/data.rs"] {
+        let path = root.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        let file = std::fs::File::create(path).unwrap();
+        file.set_len(1 << 40).unwrap();
+    }
+    #[cfg(unix)]
+    for (path, mode) in [("secret.txt", 0o000), ("notes", 0o000)] {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(root.path().join(path), mode).unwrap();
+    }
+    for text in ["1", "2"] {
+        let lock = lock(root.path());
+        let output = output(&[("src/lib.rs", text)]);
+        plan(&output, root.path()).unwrap().apply(&lock).unwrap();
+    }
+    // So that the folder can be removed again.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::Permissions::from_mode(0o700);
+        std::fs::set_permissions(root.path().join("notes"), mode).unwrap();
+    }
+    assert!(root.path().join("notes/data.rs").exists());
 }

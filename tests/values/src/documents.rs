@@ -3,6 +3,7 @@
 use crate::dialect::Dialect;
 use sdkwright::diagnostic::Diagnostics;
 use sdkwright::json::Json;
+use sdkwright::load;
 use sdkwright::source::Source;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
@@ -53,10 +54,11 @@ pub(crate) fn read(path: &Path) -> Result<Source, String> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let read = |name: &str| {
         let bytes = std::fs::read(folder.join(name)).map_err(|error| error.to_string())?;
-        String::from_utf8(bytes).map_err(|error| error.to_string())
+        String::from_utf8(bytes).map_err(|error| error.to_string().into())
     };
     let mut diagnostics = Diagnostics::default();
-    let source = sdkwright::load::load(&name, &[], &read, &mut diagnostics);
+    let mut source = load::entry(&name, &read, &mut diagnostics);
+    load::references(&mut source, &read, &mut diagnostics);
     if source.documents.is_empty() || diagnostics.has_errors() {
         return Err(format!("cannot read {}", path.display()));
     }

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::place::Place;
+use std::borrow::Cow;
 
 /// A path that does not start with a slash.
 pub(crate) fn path_without_slash(place: &Place, path: &str) -> Diagnostic {
@@ -49,7 +50,10 @@ pub(crate) fn parameter_without_placeholder(place: &Place, name: &str, path: &st
     Diagnostic::warning(
         "parameter-without-placeholder",
         place,
-        format!("the path `{path}` has no placeholder for the parameter `{name}`"),
+        format!(
+            "the path `{}` has no placeholder for the parameter `{name}`",
+            start(path)
+        ),
     )
     .label("ignored")
     .help(format!(
@@ -57,12 +61,23 @@ pub(crate) fn parameter_without_placeholder(place: &Place, name: &str, path: &st
     ))
 }
 
+/// The start of a path, which may be long and have many findings.
+fn start(path: &str) -> Cow<'_, str> {
+    match path.char_indices().nth(200) {
+        Some((end, _)) => Cow::Owned(format!("{}…", path.get(..end).unwrap_or_default())),
+        None => Cow::Borrowed(path),
+    }
+}
+
 /// A placeholder that no parameter fills.
 pub(crate) fn placeholder_without_parameter(place: &Place, name: &str, path: &str) -> Diagnostic {
     Diagnostic::warning(
         "placeholder-without-parameter",
         place,
-        format!("no parameter fills `{{{name}}}` of the path `{path}`"),
+        format!(
+            "no parameter fills `{{{name}}}` of the path `{}`",
+            start(path)
+        ),
     )
     .at_key()
     .label("a string parameter is added")
@@ -116,6 +131,17 @@ pub(crate) fn ignored_header(place: &Place, name: &str) -> Diagnostic {
     )
     .label("ignored")
     .help("describe it by a security scheme, and the client sends it")
+}
+
+/// A name that no header has.
+pub(crate) fn no_header_name(place: &Place, name: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "no-header-name",
+        place,
+        format!("`{name}` is no name of a header"),
+    )
+    .label("a request with it cannot be sent")
+    .help("letters, digits and some punctuation, without spaces (RFC 9110, 5.1)")
 }
 
 /// A location that is not one.

@@ -120,7 +120,13 @@ pub(crate) fn dangling_ref(place: &Place, reference: &str, why: &Dangling<'_>) -
         format!("`{reference}` leads nowhere"),
     );
     match why {
-        Dangling::Document { name, reason } => diagnostic.label(format!("`{name}`: {reason}")),
+        Dangling::Document { name, unread } => {
+            let label = format!("`{name}`: {}", unread.reason);
+            Diagnostic {
+                help: unread.help.clone(),
+                ..diagnostic.label(label)
+            }
+        }
         Dangling::Identifier(name) => diagnostic.label(format!("nothing is called `{name}`")),
         Dangling::Circle => diagnostic.label("it leads back to itself"),
         Dangling::Step { node, key } => {

@@ -3,8 +3,11 @@
 use crate::diagnostic::parse as diagnostic;
 use crate::model::{Location, Parameter, ParameterEncoding, RequestBody, SchemaId, Style};
 use crate::parse::context::{Context, Form};
-use crate::parse::parameter::{Overriding, default_style, push};
+use crate::parse::parameter::{Overriding, Parameters, default_style};
+use crate::place::Place;
 use crate::source::Node;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 /// What stands in a list of parameters.
 #[derive(Clone)]
@@ -38,37 +41,43 @@ impl Given {
 
 /// Reads `parameters`.
 pub(super) fn list<'a>(cx: &mut Context<'a>, node: &Node<'a>) -> Vec<Given> {
-    let mut plain = Vec::new();
+    let mut plain = Parameters::default();
     let mut others: Vec<Given> = Vec::new();
+    let mut known: HashMap<Option<String>, Place> = HashMap::new();
     for item in cx.items(node, "`parameters`") {
         match parameter(cx, item) {
-            Some(Given::Parameter(parameter)) => push(cx, &mut plain, parameter),
-            Some(given) => match others.iter().find_map(|it| replaced(it, &given)) {
-                Some(first) => {
-                    let first = first.clone();
-                    let (name, place) = named(&given);
-                    cx.report(diagnostic::duplicate_parameter(&place, &name, &first));
+            Some(Given::Parameter(parameter)) => plain.push(cx, parameter),
+            Some(given) => {
+                let (name, place) = named(&given);
+                match known.entry(field(&given)) {
+                    Entry::Occupied(first) => {
+                        let first = first.get();
+                        cx.report(diagnostic::duplicate_parameter(&place, &name, first));
+                    }
+                    Entry::Vacant(entry) => {
+                        entry.insert(place);
+                        others.push(given);
+                    }
                 }
-                None => others.push(given),
-            },
+            }
             None => {}
         }
     }
-    others.extend(plain.into_iter().map(Given::Parameter));
+    others.extend(plain.list.into_iter().map(Given::Parameter));
     others
 }
 
 /// The parameters of a path item, overridden and completed by those of an operation.
 pub(super) fn overridden(shared: &[Given], own: Vec<Given>) -> Vec<Given> {
-    let mut given: Vec<Given> = shared
-        .iter()
-        .filter(|it| own.iter().all(|own| replaced(it, own).is_none()))
-        .filter(|it| !matches!(it, Given::Parameter(_)))
-        .cloned()
-        .collect();
     let (own_parameters, own_others): (Vec<Given>, Vec<Given>) = own
         .into_iter()
         .partition(|it| matches!(it, Given::Parameter(_)));
+    let replaced: HashSet<Option<String>> = own_others.iter().map(field).collect();
+    let mut given: Vec<Given> = shared
+        .iter()
+        .filter(|it| !matches!(it, Given::Parameter(_)) && !replaced.contains(&field(it)))
+        .cloned()
+        .collect();
     given.extend(own_others);
     let of = |list: Vec<Given>| {
         list.into_iter()
@@ -80,19 +89,15 @@ pub(super) fn overridden(shared: &[Given], own: Vec<Given>) -> Vec<Given> {
     given
 }
 
-/// Where the first of two stands when the second takes its place: there is one body, and one field
-/// of a name.
-fn replaced<'g>(first: &'g Given, second: &Given) -> Option<&'g crate::place::Place> {
-    match (first, second) {
-        (Given::Body(body, _), Given::Body(..)) => Some(&body.place),
-        (Given::Field(one), Given::Field(other)) if one.parameter.name == other.parameter.name => {
-            Some(&one.parameter.place)
-        }
-        _ => None,
+/// What makes two the same besides parameters: there is one body, and one field of a name.
+fn field(given: &Given) -> Option<String> {
+    match given {
+        Given::Field(field) => Some(field.parameter.name.clone()),
+        Given::Body(..) | Given::Parameter(_) => None,
     }
 }
 
-fn named(given: &Given) -> (String, crate::place::Place) {
+fn named(given: &Given) -> (String, Place) {
     match given {
         Given::Body(body, _) => ("body".to_owned(), body.place.clone()),
         Given::Field(Field { parameter, .. }) | Given::Parameter(parameter) => {

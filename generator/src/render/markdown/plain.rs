@@ -1,7 +1,8 @@
 //! Text in which nothing means anything in Markdown but code spans and paragraphs, as most is: parsing it
 //! would only give it back.
 
-use super::{inline, is_direction};
+use super::inline;
+use crate::visible::is_direction;
 
 /// Whether a text is words and punctuation, and code spans without spaces. No line but a paragraph begins
 /// with a letter.

@@ -4,12 +4,15 @@
 mod blocks;
 
 use super::inline;
+use super::nesting::DEEPEST;
 
 /// Collects the lines of a clean Markdown text.
 pub(super) struct Writer {
     width: usize,
     lines: Vec<String>,
     containers: Vec<Container>,
+    /// How many blocks are open inside of the deepest container.
+    flat: usize,
     lists: Vec<List>,
     text: String,
     links: Vec<Link>,
@@ -54,6 +57,7 @@ impl Writer {
             width,
             lines: Vec::new(),
             containers: Vec::new(),
+            flat: 0,
             lists: Vec::new(),
             text: String::new(),
             links: Vec::new(),
@@ -206,7 +210,7 @@ impl Writer {
 
     pub(super) fn quote(&mut self) {
         self.block();
-        self.containers.push(Container {
+        self.open(Container {
             first: "> ".to_owned(),
             rest: "> ",
             indent: 0,
@@ -214,9 +218,24 @@ impl Writer {
         });
     }
 
+    /// Begins a block that indents; of those that stand deeper than anyone can read, only the text.
+    fn open(&mut self, container: Container) {
+        match self.containers.len() < DEEPEST {
+            true => self.containers.push(container),
+            false => self.flat += 1,
+        }
+    }
+
+    fn close(&mut self) {
+        match self.flat.checked_sub(1) {
+            Some(flat) => self.flat = flat,
+            None => drop(self.containers.pop()),
+        }
+    }
+
     pub(super) fn end_quote(&mut self) {
         self.flush();
-        self.containers.pop();
+        self.close();
     }
 
     pub(super) fn list(&mut self, first: Option<u64>) {
@@ -254,7 +273,7 @@ impl Writer {
             }
             None => "- ".to_owned(),
         };
-        self.containers.push(Container {
+        self.open(Container {
             indent: first.len(),
             first,
             rest: "",
@@ -269,7 +288,7 @@ impl Writer {
             .last_mut()
             .is_some_and(|list| std::mem::take(&mut list.in_item))
         {
-            self.containers.pop();
+            self.close();
         }
     }
 

@@ -7,7 +7,8 @@ use std::fs;
 use std::path::Path;
 use tempfile::TempDir;
 
-pub(crate) const PETS: &str = "\
+/// A description.
+pub const PETS: &str = "\
 openapi: 3.1.0
 info: {title: Pets, version: 1.0.0}
 paths:
@@ -19,7 +20,7 @@ paths:
 ";
 
 /// As [`PETS`], with a reference that leads nowhere.
-pub(crate) const DANGLING: &str = "\
+pub const DANGLING: &str = "\
 openapi: 3.1.0
 info: {title: Pets, version: 1.0.0}
 paths:
@@ -34,10 +35,15 @@ paths:
               schema: {$ref: '#/components/schemas/Pets'}
 ";
 
-pub(crate) struct Run {
-    pub(crate) good: bool,
-    pub(crate) out: String,
-    pub(crate) err: String,
+/// What became of a command.
+#[derive(Debug)]
+pub struct Run {
+    /// Whether it went well.
+    pub good: bool,
+    /// The standard output.
+    pub out: String,
+    /// The standard error output, without colours.
+    pub err: String,
 }
 
 #[derive(Parser)]
@@ -47,7 +53,7 @@ struct Command {
 }
 
 /// Runs the command line `words` in a repository.
-pub(crate) fn run(home: &TempDir, words: &str) -> Run {
+pub fn run(home: &TempDir, words: &str) -> Run {
     let words = words.replace("HOME", &home.path().display().to_string());
     let command = Command::try_parse_from(["sdkwright"].into_iter().chain(words.split(' ')))
         .unwrap_or_else(|error| panic!("{error}"));
@@ -72,7 +78,8 @@ pub(crate) fn run(home: &TempDir, words: &str) -> Run {
     }
 }
 
-pub(crate) fn repository(files: &[(&str, &str)]) -> TempDir {
+/// A repository with these files: paths and texts.
+pub fn repository(files: &[(&str, &str)]) -> TempDir {
     let home = tempfile::tempdir().unwrap();
     for (path, text) in files {
         put(&home, path, text);
@@ -80,18 +87,20 @@ pub(crate) fn repository(files: &[(&str, &str)]) -> TempDir {
     home
 }
 
-pub(crate) fn put(home: &TempDir, path: &str, text: &str) {
+/// Writes a file of a repository.
+pub fn put(home: &TempDir, path: &str, text: &str) {
     let path = home.path().join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
 }
 
-pub(crate) fn get(home: &TempDir, path: &str) -> String {
+/// The text of a file of a repository.
+pub fn get(home: &TempDir, path: &str) -> String {
     fs::read_to_string(home.path().join(path)).unwrap()
 }
 
 /// Every file below a directory, with its text.
-pub(crate) fn files(root: &Path) -> Vec<(String, String)> {
+pub fn files(root: &Path) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(root).into_iter().flatten() {
         let path = entry.unwrap().path();
