@@ -11,10 +11,10 @@ use serde::de::{self, Deserializer, Visitor};
 use serde_json::Value;
 
 use super::{
+    effort::first,
     error::Error,
     leniency, place, repair,
     response::{Content, Head, Response},
-    union::first,
     wire::Wire,
 };
 

@@ -17,14 +17,12 @@ use super::content::{Capture, Kept, Tape};
 use super::plan::{Plan, Seen, Verdict, decide};
 use super::wire::Wire;
 
-mod effort;
 mod failure;
 mod lenient;
 mod read;
 mod source;
 mod table;
 
-pub use effort::first;
 pub use read::{read, read_optional};
 pub use source::{Begun, Source};
 

@@ -195,7 +195,7 @@ impl Part {
 /// a backslash before a quote or a backslash for an escape (RFC 2045 has quoted pairs, HTML has none).
 fn quoted(what: &str, name: &str) -> Result<String, String> {
     let broken = |c: char| c.is_ascii_control() && c != '\r' && c != '\n';
-    if name.contains(broken) || name.ends_with('\\') || name.contains(r"\\") {
+    if name.contains(broken) || name.ends_with('\\') || name.contains("\\\\") {
         return Err(format!(
             "the {what} {name:?} of a part holds a control character, or a backslash at its end or \
              before another"

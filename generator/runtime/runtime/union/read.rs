@@ -8,11 +8,12 @@ use std::ptr;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use super::super::content::{Capture, Content, Kept, Name, Node, Rest, RestOfItems, Row, Tape};
+use super::super::effort;
 use super::super::leniency::{Mode, mode};
 use super::super::place;
 use super::super::plan::{Plan, Seen, Verdict, decide, follow};
 use super::source::Begun;
-use super::{Union, effort, failure, lenient};
+use super::{Union, failure, lenient};
 
 /// Reads a union from a format that describes itself.
 ///
@@ -119,7 +120,7 @@ impl<'de, U: Union> Visitor<'de> for Reader<U> {
             let row = Row::new(kept.nodes());
             let items = RestOfItems::new(&row, (!ended).then_some(tail));
             let read = || U::read_variant(variant, Rest(items));
-            return effort::reread::<U, _, _>(kept.len(), read).map_err(|error| {
+            return effort::reread(U::NAME, kept.len(), read).map_err(|error| {
                 let seen = Seen::Items(kept.first_item(), known);
                 failure::of_variant(U::PLAN, seen, variant, error)
             });
@@ -152,7 +153,7 @@ pub(super) fn go_on<'de, U: Union, A: MapAccess<'de>>(
         let nodes = kept.len();
         let begun = Begun { kept, tail };
         let read = || U::read_variant(variant, begun);
-        return effort::reread::<U, _, _>(nodes, read).map_err(|error| {
+        return effort::reread(U::NAME, nodes, read).map_err(|error| {
             let seen = Seen::Members(kept.members(), complete);
             failure::of_variant(U::PLAN, seen, variant, error)
         });
@@ -243,7 +244,7 @@ fn whole<U: Union, E: Error>(content: Content<'_, '_>, seen: Seen<'_, '_>) -> Re
     let found = match decide(U::PLAN, seen) {
         Verdict::Variant(variant) => {
             let row = content.row();
-            return effort::reread::<U, _, _>(content.nodes(), || {
+            return effort::reread(U::NAME, content.nodes(), || {
                 U::read_variant(variant, Kept::new(&row))
             })
             .map_err(|error| failure::of_variant(U::PLAN, seen, variant, row.explain(error)));
@@ -266,7 +267,7 @@ pub(super) fn attempt<U: Union, E: Error>(
     let row = content.row();
     for variant in variants {
         let read = || U::read_variant(variant, Kept::new(&row));
-        match effort::attempt::<U, _, E>(content.nodes(), read)? {
+        match effort::attempt::<_, E>(U::NAME, content.nodes(), read)? {
             Ok(value) => return Ok(Some(value)),
             Err(error) => {
                 place::forget();

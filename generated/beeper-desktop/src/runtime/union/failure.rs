@@ -6,8 +6,8 @@ use std::fmt;
 
 use serde::de::Error;
 
+use super::super::effort;
 use super::super::plan::{Kinds, Plan, Seen, needs, route};
-use super::effort;
 
 /// At most so many other variants are explained.
 const MENTIONED: usize = 8;

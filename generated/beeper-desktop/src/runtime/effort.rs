@@ -5,14 +5,12 @@
 //! What is kept of a union is read again, and unions in it keep parts of it once more; where variants are
 //! tried, each of them reads all of it. In unions within unions that adds up with their depth, or
 //! multiplies. So there is an allowance: by the size of the text, where a second reading may follow that
-//! does better (see [`leniency`](super::super::leniency)), or else by the size of the outermost value that
+//! does better (see [`leniency`](super::leniency)), or else by the size of the outermost value that
 //! is read from what is kept.
 
 use std::cell::Cell;
 
 use serde::de::Error;
-
-use super::Union;
 
 /// So few nodes are read again without counting: that is no more work than reading what is around them.
 const FEW: usize = 64;
@@ -44,7 +42,7 @@ thread_local! {
 
 /// Reads a text of so many bytes that can be read another way if this fails.
 #[inline]
-pub fn first<T>(bytes: usize, read: impl FnOnce() -> T) -> T {
+pub(super) fn first<T>(bytes: usize, read: impl FnOnce() -> T) -> T {
     let state = State {
         left: Some(for_text(bytes)),
         tries: 0,
@@ -69,7 +67,8 @@ struct State {
 /// # Errors
 /// Those of reading, and when it is too much work.
 #[inline]
-pub(super) fn reread<U: Union, T, E: Error>(
+pub(super) fn reread<T, E: Error>(
+    union: &'static str,
     nodes: usize,
     read: impl FnOnce() -> Result<T, E>,
 ) -> Result<T, E> {
@@ -78,7 +77,7 @@ pub(super) fn reread<U: Union, T, E: Error>(
     }
     let before = STATE.get();
     let _outer = Outer::sharing(before);
-    spend::<U, E>(before, nodes, nodes * NODE)?;
+    spend(union, before, nodes, nodes * NODE)?;
     read()
 }
 
@@ -86,20 +85,21 @@ pub(super) fn reread<U: Union, T, E: Error>(
 ///
 /// # Errors
 /// When it is too much work to try this or another one. That the variant does not fit is in the result.
-pub(super) fn attempt<U: Union, T, E: Error>(
+pub(super) fn attempt<T, E: Error>(
+    union: &'static str,
     nodes: usize,
     read: impl FnOnce() -> Result<T, E>,
 ) -> Result<Result<T, E>, E> {
     let before = STATE.get();
     let _outer = Outer::sharing(before);
-    spend::<U, E>(before, nodes, nodes * NODE + TRY)?;
+    spend(union, before, nodes, nodes * NODE + TRY)?;
     STATE.set(State {
         tries: before.tries + 1,
         ..STATE.get()
     });
     let done = read();
     if done.is_err() && STATE.get().left == Some(0) {
-        return Err(too_much::<U, E>());
+        return Err(too_much(union));
     }
     Ok(done)
 }
@@ -109,22 +109,21 @@ pub(super) fn in_try() -> bool {
     STATE.get().tries > 0
 }
 
-fn spend<U: Union, E: Error>(before: State, nodes: usize, cost: usize) -> Result<(), E> {
+fn spend<E: Error>(union: &'static str, before: State, nodes: usize, cost: usize) -> Result<(), E> {
     let allowed = before.left.unwrap_or_else(|| for_value(nodes));
     let left = allowed.checked_sub(cost);
     STATE.set(State {
         left: Some(left.unwrap_or(0)),
         ..before
     });
-    left.map(|_| ()).ok_or_else(too_much::<U, E>)
+    left.map(|_| ()).ok_or_else(|| too_much(union))
 }
 
 #[cold]
-fn too_much<U: Union, E: Error>() -> E {
+fn too_much<E: Error>(union: &'static str) -> E {
     E::custom(format_args!(
-        "{} is in unions within unions, and telling their variants apart takes too much work; \
-         `from_json` reads such values",
-        U::NAME
+        "{union} is in unions within unions, and telling their variants apart takes too much work; \
+         `from_json` reads such values"
     ))
 }
 
