@@ -16,7 +16,7 @@ pub mod date_time;
 pub mod decode;
 mod describe;
 pub mod duration;
-mod effort;
+pub mod effort;
 pub mod error;
 pub mod events;
 mod excerpt;

@@ -15,7 +15,7 @@ pub mod core;
 pub mod date_time;
 pub mod decode;
 mod describe;
-mod effort;
+pub mod effort;
 pub mod error;
 mod excerpt;
 mod execute;

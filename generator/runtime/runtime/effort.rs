@@ -40,7 +40,7 @@ thread_local! {
 
 /// Reads a text of so many bytes that can be read another way if this fails.
 #[inline]
-pub(super) fn first<T>(bytes: usize, read: impl FnOnce() -> T) -> T {
+pub fn first<T>(bytes: usize, read: impl FnOnce() -> T) -> T {
     let state = State {
         left: Some(for_text(bytes)),
         tries: 0,
@@ -65,7 +65,7 @@ struct State {
 /// # Errors
 /// Those of reading, and when it is too much work.
 #[inline]
-pub(super) fn reread<T, E: Error>(
+pub fn reread<T, E: Error>(
     union: &'static str,
     nodes: usize,
     read: impl FnOnce() -> Result<T, E>,
@@ -83,7 +83,7 @@ pub(super) fn reread<T, E: Error>(
 ///
 /// # Errors
 /// When it is too much work to try this or another one. That the variant does not fit is in the result.
-pub(super) fn attempt<T, E: Error>(
+pub fn attempt<T, E: Error>(
     union: &'static str,
     nodes: usize,
     read: impl FnOnce() -> Result<T, E>,
@@ -103,7 +103,8 @@ pub(super) fn attempt<T, E: Error>(
 }
 
 /// Whether another variant is tried when reading fails, so that nobody hears of the failure.
-pub(super) fn in_try() -> bool {
+#[must_use]
+pub fn in_try() -> bool {
     STATE.get().tries > 0
 }
 
