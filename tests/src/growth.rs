@@ -28,12 +28,7 @@ impl Original {
         let value: Value = serde_json::from_str(text)
             .ok()
             .or_else(|| serde_yaml::from_str(text).ok())?;
-        let mut names = generate(&value.to_string(), config.as_deref())?;
-        // What no operation reaches has members of both directions, until one does.
-        let reached = reach::components(&value);
-        names.retain(|_, about| {
-            about.is_empty() || about.iter().any(|place| reach::is_in(place, &reached))
-        });
+        let names = generate(&value, &value.to_string(), config.as_deref())?;
         Some(Self {
             name,
             value,
@@ -54,7 +49,7 @@ impl Original {
             .collect();
         let mut text = String::new();
         write(&value, &mut random, &mut text);
-        let after = generate(&text, self.config.as_deref())
+        let after = generate(&value, &text, self.config.as_deref())
             .ok_or_else(|| format!("{changes:?} make it unusable"))?;
         let removed: Vec<&String> = changes.iter().filter_map(Change::removed).collect();
         let places: BTreeSet<&String> = after.values().flatten().collect();
@@ -100,10 +95,17 @@ impl Original {
     }
 }
 
-fn generate(text: &str, config: Option<&str>) -> Option<Names> {
+/// The names that are made of a document, of which this is the text.
+fn generate(value: &Value, text: &str, config: Option<&str>) -> Option<Names> {
     let mut diagnostics = Diagnostics::default();
     let (_, output) = cases::run("case", text, config, &mut diagnostics);
-    output.map(|output| names(&output))
+    let mut names = names(&output?);
+    // What no operation reaches has members of both directions, until one does.
+    let reached = reach::components(value);
+    names.retain(|_, about| {
+        about.is_empty() || about.iter().any(|place| reach::is_in(place, &reached))
+    });
+    Some(names)
 }
 
 /// A document as JSON, the keys of every object in any order.

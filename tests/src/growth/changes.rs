@@ -188,8 +188,9 @@ fn add_operation(document: &mut Value, random: &mut Rng) -> Option<Change> {
     let name = fresh(random);
     let beside = operation(document, random);
     let path = match &beside {
-        // Without its placeholders, which would need parameters.
-        Some((path, _)) if random.bool() => {
+        // Without its placeholders, which would need parameters. Below an operation that is a method of the
+        // client a resource would need the same name.
+        Some((path, _)) if random.bool() && has_tags(document, beside.as_ref()) => {
             let literal = path.split("/{").next().unwrap_or_default();
             format!("{}/{name}", literal.trim_end_matches('/'))
         }
@@ -220,6 +221,11 @@ fn add_operation(document: &mut Value, random: &mut Rng) -> Option<Change> {
     let change = Change::Added(format!("{method} {path} {added}"));
     paths(document)?.insert(path, json!({ method: added }));
     Some(change)
+}
+
+fn has_tags(document: &mut Value, at: Option<&(String, String)>) -> bool {
+    let operation = at.and_then(|at| operation_at(document, at));
+    operation.is_some_and(|it| it.get("tags").is_some_and(|it| *it != json!([])))
 }
 
 /// Whether a parameter that a reference names may stand anywhere.
