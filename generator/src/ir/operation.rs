@@ -34,10 +34,10 @@ pub struct Operation {
     pub place: Place,
     /// The group that it is a method of.
     pub group: GroupId,
-    /// What names the method: from the configuration, the operationId, or method and path.
-    pub name: String,
-    /// What names types and markers of the operation: the operationId, or a verb and what the path names.
-    pub base: String,
+    /// The name that the configuration gives the method.
+    pub chosen: Option<String>,
+    /// Its operationId.
+    pub id: Option<String>,
     /// The HTTP method, upper case.
     pub method: String,
     /// The path template, as the document writes it.

@@ -1,13 +1,13 @@
 //! The tree of resources: from the configuration, else from tags and paths.
 
 use super::docs;
-use super::endpoint::{Path, is_prefix};
-use super::method_name::method_name;
 use crate::config::{Config, Resource, Stream};
 use crate::diagnostic::{Diagnostics, lower as report};
 use crate::ir::{Docs, Group, GroupId, OperationId};
+use crate::language::english::says_what_to_do;
+use crate::language::path::{Path, is_prefix};
+use crate::language::words::split;
 use crate::model::{Operation, Tag};
-use crate::name::english::says_what_to_do;
 use std::collections::{HashMap, HashSet};
 
 /// The groups, and where each operation stands in them.
@@ -23,8 +23,8 @@ pub(super) struct Tree {
 pub(super) struct Spot {
     /// The group; the client until it is placed.
     pub(super) group: Option<GroupId>,
-    /// What names the method.
-    pub(super) name: String,
+    /// The name that the configuration gives the method.
+    pub(super) chosen: Option<String>,
     /// The name of its paging scheme.
     pub(super) paging: Option<String>,
     /// How its answer is had piece by piece, and where that is said.
@@ -80,16 +80,11 @@ pub(super) fn tree(
             }
             _ => root,
         };
-        let name = method_name(operation, &tree.words_of(group));
-        tree.place(
-            group,
-            index,
-            Spot {
-                group: Some(group),
-                name,
-                ..Spot::default()
-            },
-        );
+        let spot = Spot {
+            group: Some(group),
+            ..Spot::default()
+        };
+        tree.place(group, index, spot);
     }
     tree
 }
@@ -119,13 +114,6 @@ impl Tree {
         }
     }
 
-    fn words_of(&self, group: GroupId) -> Vec<String> {
-        self.groups
-            .get(group.0)
-            .map(|group| words(&group.name))
-            .unwrap_or_default()
-    }
-
     fn configured(
         &mut self,
         resource: &Resource,
@@ -145,7 +133,7 @@ impl Tree {
             };
             let spot = Spot {
                 group: Some(group),
-                name: method.name.clone(),
+                chosen: Some(method.name.clone()),
                 paging: method.paging.clone(),
                 stream: method
                     .stream
@@ -172,7 +160,7 @@ impl Tree {
         depth: usize,
     ) -> GroupId {
         // Tags that differ in spelling only name one resource.
-        let key = words(name).join(" ");
+        let key = split(name).join(" ");
         if let Some(id) = by_name.get(&key) {
             return *id;
         }
@@ -190,13 +178,13 @@ impl Tree {
 
 /// The first tag, else the first word of the path that is no version.
 fn group_name(operation: &Operation) -> Option<String> {
-    let tag = operation.tags.iter().find(|tag| !words(tag).is_empty());
+    let tag = operation.tags.iter().find(|tag| !split(tag).is_empty());
     tag.cloned().or_else(|| {
         operation
             .path
             .split('/')
             .find(|segment| !segment.is_empty() && !segment.contains('{') && !is_prefix(segment))
-            .filter(|segment| !words(segment).is_empty())
+            .filter(|segment| !split(segment).is_empty())
             .map(str::to_owned)
     })
 }
@@ -207,13 +195,13 @@ fn group_name(operation: &Operation) -> Option<String> {
 fn actions(operations: &[Operation]) -> HashSet<usize> {
     let mut beginning: HashMap<Vec<String>, usize> = HashMap::new();
     for segment in operations.iter().filter_map(group_name) {
-        *beginning.entry(words(&segment)).or_default() += 1;
+        *beginning.entry(split(&segment)).or_default() += 1;
     }
     let is_action = |operation: &Operation| {
-        let untagged = operation.tags.iter().all(|tag| words(tag).is_empty());
-        let path = Path::of(&operation.method, &operation.path);
+        let untagged = operation.tags.iter().all(|tag| split(tag).is_empty());
+        let path = Path::of(&operation.path);
         path.only_segment().is_some_and(|segment| {
-            let id = words(operation.id.as_deref().unwrap_or_default());
+            let id = split(operation.id.as_deref().unwrap_or_default());
             let says_it = says_what_to_do(segment) || (operation.method != "GET" && id == segment);
             untagged && says_it && beginning.get(segment) == Some(&1)
         })
@@ -223,8 +211,4 @@ fn actions(operations: &[Operation]) -> HashSet<usize> {
         .filter(|(_, operation)| is_action(operation))
         .map(|(index, _)| index)
         .collect()
-}
-
-fn words(text: &str) -> Vec<String> {
-    crate::name::words::split(text)
 }

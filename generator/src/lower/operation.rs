@@ -1,7 +1,6 @@
 //! Operations: parameters, and what the parts have to do with each other.
 
 use super::groups::Tree;
-use super::method_name::bases;
 use super::security::Security;
 use super::{Lower, docs};
 use crate::ir::{
@@ -21,9 +20,8 @@ impl Lower<'_> {
         operations
             .iter()
             .zip(&tree.spots)
-            .zip(bases(operations))
             .enumerate()
-            .map(|(index, ((operation, spot), base))| {
+            .map(|(index, (operation, spot))| {
                 let id = OperationId(index);
                 self.direction = Direction::Request;
                 let body = self.body(operation, id);
@@ -39,8 +37,8 @@ impl Lower<'_> {
                 Operation {
                     place: operation.place.clone(),
                     group: spot.group.unwrap_or(crate::ir::GroupId(0)),
-                    name: spot.name.clone(),
-                    base,
+                    chosen: spot.chosen.clone(),
+                    id: operation.id.clone(),
                     method: operation.method.clone(),
                     path: operation.path.clone(),
                     docs: docs::of_operation(operation),

@@ -1,8 +1,8 @@
 //! Components that no author named: frameworks that make a description from code have to call the body
 //! of a request something, and spell the operation and its endpoint out.
 
-use super::words::split;
 use crate::ir::{Api, OperationId};
+use crate::language::words::split;
 use std::collections::HashMap;
 
 /// The operations by what FastAPI calls a body that it puts together from several parameters:
@@ -10,9 +10,10 @@ use std::collections::HashMap;
 pub(super) struct MadeUp(HashMap<String, OperationId>);
 
 impl MadeUp {
-    pub(super) fn of(api: &Api) -> Self {
-        let operations = api.operations.iter().enumerate().map(|(index, operation)| {
-            let parts = ["body", &operation.base, &operation.path, &operation.method];
+    pub(super) fn of(api: &Api, bases: &[String]) -> Self {
+        let operations = api.operations.iter().zip(bases).enumerate();
+        let operations = operations.map(|(index, (operation, base))| {
+            let parts = ["body", base, &operation.path, &operation.method];
             let words: Vec<String> = parts.into_iter().flat_map(split).collect();
             (key(&words), OperationId(index))
         });

@@ -1,18 +1,29 @@
 //! Names of operations and their parameters.
 
+mod base;
+mod by_parameter;
+mod endpoint;
+mod method;
+mod parameters;
+mod said;
+
 use super::chosen::Chosen;
 use super::ident::{camel, escaped, snake, spelled};
-use super::parameter::by_parameter;
-use super::reserved::{CLIENT_METHODS, REQUEST_METHODS, TRAIT_METHODS, reserved};
+use super::reserved::{CLIENT_METHODS, TRAIT_METHODS, reserved};
 use super::scope::{Further, Wish, caseless, exact, give};
 use crate::diagnostic::{Diagnostics, name as report};
-use crate::ir::{Api, Location, Operation};
+use crate::ir::{Api, Operation};
+use crate::language::words::split;
 use crate::names::{Names, OperationNames};
+pub(super) use base::bases;
+use by_parameter::by_parameter;
+use method::method_name;
 use std::collections::HashSet;
 
-/// Names the operations.
+/// Names the operations; `bases` are what names their types.
 pub(super) fn operations(
     api: &Api,
+    bases: &[String],
     renames: &Chosen<'_>,
     names: &mut Names,
     diagnostics: &mut Diagnostics,
@@ -40,34 +51,45 @@ pub(super) fn operations(
             &TRAIT_METHODS
         };
         taken.extend(own.iter().map(|name| (*name).to_owned()));
-        methods(&operations, &taken, names, diagnostics);
-        markers(&operations, &others, names);
+        let base = |index: usize| bases.get(index).map_or("", String::as_str);
+        methods(
+            &operations,
+            &split(&group.name),
+            base,
+            &taken,
+            names,
+            diagnostics,
+        );
+        markers(&operations, base, &others, names);
     }
     for (operation, slot) in api.operations.iter().zip(&mut names.operations) {
-        parameters(operation, renames, slot, diagnostics);
+        parameters::parameters(operation, renames, slot, diagnostics);
     }
 }
 
-fn methods(
+fn methods<'b>(
     operations: &[(usize, &Operation)],
+    group: &[String],
+    base: impl Fn(usize) -> &'b str,
     taken: &HashSet<String>,
     names: &mut Names,
     diagnostics: &mut Diagnostics,
 ) {
     let wishes: Vec<Wish> = operations
         .iter()
-        .map(|(_, operation)| {
+        .map(|(index, operation)| {
+            let name = method_name(operation, group);
             let endpoint = format!("{}_{}", operation.method, operation.path);
             let by = by_parameter(&operation.path);
             let candidates = [
-                snake(&operation.name),
-                snake(&format!("{}{by}", operation.name)),
-                snake(&operation.base),
+                snake(&name),
+                snake(&format!("{name}{by}")),
+                snake(base(*index)),
                 snake(&endpoint),
                 snake(&spelled(&endpoint)),
             ];
             Wish {
-                source: operation.name.clone(),
+                source: name,
                 candidates: candidates
                     .into_iter()
                     .filter(|name| !name.is_empty())
@@ -90,14 +112,19 @@ fn methods(
     }
 }
 
-fn markers(operations: &[(usize, &Operation)], others: &HashSet<String>, names: &mut Names) {
+fn markers<'b>(
+    operations: &[(usize, &Operation)],
+    base: impl Fn(usize) -> &'b str,
+    others: &HashSet<String>,
+    names: &mut Names,
+) {
     let wishes: Vec<Wish> = operations
         .iter()
-        .map(|(_, operation)| {
-            let name = camel(&operation.base);
+        .map(|(index, operation)| {
+            let name = camel(base(*index));
             let endpoint = camel(&format!("{} {}", operation.method, operation.path));
             Wish {
-                source: operation.base.clone(),
+                source: base(*index).to_owned(),
                 candidates: [
                     name.clone(),
                     format!("{name}Operation"),
@@ -118,71 +145,4 @@ fn markers(operations: &[(usize, &Operation)], others: &HashSet<String>, names: 
             slot.marker = name;
         }
     }
-}
-
-fn parameters(
-    operation: &Operation,
-    renames: &Chosen<'_>,
-    names: &mut OperationNames,
-    diagnostics: &mut Diagnostics,
-) {
-    let wishes: Vec<Wish> = operation
-        .parameters
-        .iter()
-        .map(|parameter| {
-            let plain = snake(&parameter.wire);
-            let place = match parameter.location {
-                Location::Path => "path",
-                Location::Query | Location::Querystring => "query",
-                Location::Header => "header",
-                Location::Cookie => "cookie",
-            };
-            let mut candidates = vec![
-                plain.clone(),
-                format!("{plain}_{place}"),
-                snake(&spelled(&parameter.wire)),
-            ];
-            let key = format!("{} {} {}", operation.method, operation.path, parameter.wire);
-            if let Some(rename) = renames.parameter(&key) {
-                candidates.insert(0, rename.to_owned());
-            }
-            let is_setter = !parameter.required;
-            candidates.retain(|name| {
-                !(name.is_empty() || is_setter && REQUEST_METHODS.contains(&name.as_str()))
-            });
-            if candidates.is_empty() {
-                candidates.push(format!("{place}_parameter"));
-            }
-            // The path's own parameter keeps the plain name; the others say where they go.
-            let source = if parameter.location == Location::Path {
-                plain
-            } else {
-                parameter.wire.clone() + place
-            };
-            Wish {
-                source,
-                candidates,
-                further: Further::default(),
-            }
-        })
-        .collect();
-    let given = give(&wishes, &HashSet::new(), exact);
-    for index in given.numbered {
-        if let (Some(parameter), Some(name)) =
-            (operation.parameters.get(index), given.names.get(index))
-        {
-            diagnostics.push(report::numbered(&parameter.place, name));
-        }
-    }
-    let body = ["body", "request_body", "request_content"];
-    let free = body
-        .iter()
-        .find(|name| !given.names.iter().any(|taken| taken == *name));
-    names.body = (*free.unwrap_or(&"content")).to_owned();
-    let stream = ["stream", "as_stream", "response_stream"];
-    let free = stream
-        .iter()
-        .find(|name| !given.names.iter().any(|taken| taken == *name));
-    names.stream = (*free.unwrap_or(&"streamed_response")).to_owned();
-    names.parameters = given.names.into_iter().map(escaped).collect();
 }

@@ -1,7 +1,6 @@
 //! Names of types: one scope for the whole crate, since all of them are reachable in one module.
 
 use super::chosen::Chosen;
-use super::english::singular;
 use super::ident::{camel, spelled};
 use super::made_up::MadeUp;
 use super::reserved::reserved;
@@ -10,6 +9,7 @@ use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{
     Api, Direction, Holder, NameRoot, NameSource, NameStep, OperationId, Status, TypeDef,
 };
+use crate::language::english::singular;
 use crate::place::Place;
 use std::collections::{BTreeSet, HashSet};
 
@@ -20,6 +20,7 @@ const REQUEST: &str = "Input";
 pub(super) fn types(
     api: &Api,
     unions: &[Vec<String>],
+    bases: &[String],
     renames: &Chosen<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<String> {
@@ -28,7 +29,7 @@ pub(super) fn types(
     // Names that a user chose and names of components come first, since they depend on nothing else;
     // then what is named after an operation, then parts of types, as far from the root as they are.
     let answered = answered(api);
-    let made_up = MadeUp::of(api);
+    let made_up = MadeUp::of(api, bases);
     for (index, def) in api.types.iter().enumerate() {
         let second = def.direction == Direction::Request && answered.contains(&def.place);
         let key = |name: &str| match second {
@@ -59,7 +60,7 @@ pub(super) fn types(
             .collect();
         let wishes: Vec<Wish> = level
             .iter()
-            .map(|index| wish(api, &api.types[*index].name, &names, unions, &made_up))
+            .map(|index| wish(&api.types[*index].name, &names, unions, bases, &made_up))
             .collect();
         let given = give(&wishes, &taken, caseless);
         for numbered in given.numbered {
@@ -110,15 +111,15 @@ fn rank(source: &NameSource, names: &[Option<String>]) -> Option<u8> {
 }
 
 fn wish(
-    api: &Api,
     source: &NameSource,
     names: &[Option<String>],
     unions: &[Vec<String>],
+    bases: &[String],
     made_up: &MadeUp,
 ) -> Wish {
     let (root, role) = match &source.root {
         NameRoot::Component(name) => match made_up.operation(name) {
-            Some(operation) => (format!("{}Request", base(api, operation)), "Body"),
+            Some(operation) => (format!("{}Request", base(bases, operation)), "Body"),
             None => (component(name), "Model"),
         },
         NameRoot::Holder(holder, name) => (component(name), holder_role(*holder)),
@@ -127,19 +128,19 @@ fn wish(
             names.get(whole.0).cloned().flatten().unwrap_or_default(),
             "Part",
         ),
-        NameRoot::Request(operation) => (format!("{}Request", base(api, *operation)), "Body"),
+        NameRoot::Request(operation) => (format!("{}Request", base(bases, *operation)), "Body"),
         NameRoot::Response(operation, status) => (
             format!(
                 "{}Response{}",
-                base(api, *operation),
+                base(bases, *operation),
                 status.map(status_name).unwrap_or_default()
             ),
             "Body",
         ),
-        NameRoot::Outcome(operation) => (format!("{}Outcome", base(api, *operation)), "ByStatus"),
-        NameRoot::Body(operation) => (format!("{}Body", base(api, *operation)), "ByMediaType"),
+        NameRoot::Outcome(operation) => (format!("{}Outcome", base(bases, *operation)), "ByStatus"),
+        NameRoot::Body(operation) => (format!("{}Body", base(bases, *operation)), "ByMediaType"),
         NameRoot::Parameter(operation, name) => (
-            format!("{}{}", base(api, *operation), camel(name)),
+            format!("{}{}", base(bases, *operation), camel(name)),
             "Parameter",
         ),
         NameRoot::Webhook(name) => (format!("{}Event", camel(name)), "Payload"),
@@ -252,11 +253,9 @@ fn with_steps(root: &str, steps: &[NameStep], variants: &[String], one: bool) ->
     name
 }
 
-fn base(api: &Api, operation: OperationId) -> String {
-    api.operations
-        .get(operation.0)
-        .map(|operation| camel(&operation.base))
-        .unwrap_or_default()
+fn base(bases: &[String], operation: OperationId) -> String {
+    let base = bases.get(operation.0);
+    base.map(|base| camel(base)).unwrap_or_default()
 }
 
 /// How a status shows in a name: `404`, `4xx`, `Default`.

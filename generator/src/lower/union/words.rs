@@ -3,10 +3,10 @@
 
 use crate::ir::{Literal, Plan};
 use crate::json::Kind;
+use crate::language::english::plural;
 use crate::lower::Lower;
 use crate::lower::shape::{MemberLook, Shape, kind_of};
 use crate::model::{Schema, SchemaId};
-use crate::name::english::plural;
 use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
 

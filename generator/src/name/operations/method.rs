@@ -1,71 +1,38 @@
 //! What a method is called: the operationId without what the resource says already, or else a verb for
 //! what the HTTP method does to the path.
 
-use super::endpoint::{Path, endpoint_name, head};
-use crate::model::Operation;
-use crate::name::english::{
-    is_article, is_list, is_of_many, is_plural, is_preposition, is_same_noun, is_verb,
-    is_verb_before_noun,
+use super::endpoint::{Endpoint, endpoint_name, head};
+use super::said::{without_articles, without_class};
+use crate::ir::Operation;
+use crate::language::english::{
+    is_list, is_of_many, is_plural, is_preposition, is_same_noun, is_verb, is_verb_before_noun,
 };
-use crate::name::parameter::by_parameter;
-use crate::name::scope::{Further, Wish, give};
-use crate::name::words::split;
-use std::collections::HashSet;
+use crate::language::words::split;
 
 /// A name for a method of a resource. Another operation may want the same: naming tells them apart.
 pub(super) fn method_name(operation: &Operation, group: &[String]) -> String {
+    if let Some(chosen) = &operation.chosen {
+        return chosen.clone();
+    }
     let id = operation.id.as_deref().unwrap_or_default();
     let name = named(&operation.method, &operation.path, id, group);
     match (name.is_empty(), split(id).is_empty()) {
         (false, _) => name,
         (true, false) => id.to_owned(),
-        (true, true) => endpoint_name(operation),
-    }
-}
-
-/// What names the types of each operation: the operationId, or else a verb and all that the path names.
-/// Those that would share a name are told apart by the parameter at the end of their path, or have all of
-/// their operationId.
-pub(super) fn bases(operations: &[Operation]) -> Vec<String> {
-    let wishes = operations.iter().map(|operation| {
-        let id = operation.id.clone().unwrap_or_default();
-        let base = base(&operation.method, &operation.path, &id);
-        let by = match base.is_empty() {
-            true => String::new(),
-            false => format!("{base}{}", by_parameter(&operation.path)),
-        };
-        Wish {
-            source: id.clone(),
-            candidates: vec![base, by, id, endpoint_name(operation)],
-            further: Further::default(),
-        }
-    });
-    let wishes: Vec<Wish> = wishes.collect();
-    give(&wishes, &HashSet::new(), |name| split(name).join("_")).names
-}
-
-fn base(method: &str, path: &str, id: &str) -> String {
-    let path = Path::of(method, path);
-    let id = without_class(id);
-    let all = split(id);
-    let words = without_articles(path.without_endpoint(&all), &path);
-    match path.verb_of(&words) {
-        Some(verb) => path.conventional(verb, &[], &words),
-        None if words.len() < all.len() => words.join("_"),
-        None => id.to_owned(),
+        (true, true) => endpoint_name(&operation.method, &operation.path),
     }
 }
 
 /// The name, empty when nothing that the operation says gives one.
 fn named(method: &str, path: &str, id: &str, group: &[String]) -> String {
-    let path = Path::of(method, path);
+    let endpoint = Endpoint::of(method, path);
     let words = split(without_class(id));
-    let words = without_articles(path.without_endpoint(&words), &path);
-    match path.verb_of(&words) {
-        Some(verb) => path.conventional(verb, group, &words),
+    let words = without_articles(endpoint.without_endpoint(&words), &endpoint);
+    match endpoint.verb_of(&words) {
+        Some(verb) => endpoint.conventional(verb, group, &words),
         // `me` of `GET /me`, which is a resource.
         None if method == "GET" && is_same_noun(&words, group) => {
-            path.conventional("", group, &words)
+            endpoint.conventional("", group, &words)
         }
         None => match shortened(&words, group).or_else(|| shortened(&words, head(group))) {
             // `postAccountTags` of account tags says no more than the HTTP method; so would `patch`, but
@@ -79,40 +46,6 @@ fn named(method: &str, path: &str, id: &str, group: &[String]) -> String {
             None => words.join("_"),
         },
     }
-}
-
-/// The method of an operationId that names a class and a method of it: `GetPages` of `Templates_GetPages`.
-/// The resource stands for the class; a method of one word may say too little without it.
-fn without_class(id: &str) -> &str {
-    let is_camel = |name: &str| {
-        name.starts_with(|first: char| first.is_ascii_uppercase())
-            && name.contains(|c: char| c.is_ascii_lowercase())
-            && !name.contains('_')
-    };
-    let Some((class, method)) = id.split_once('_') else {
-        return id;
-    };
-    let words = split(method);
-    let says_what = words.len() > 1 && words.first().is_some_and(|first| is_verb(first));
-    match is_camel(class) && is_camel(method) && says_what {
-        true => method,
-        false => id,
-    }
-}
-
-/// An operationId that is a sentence, without its articles: `add_a_tag_to_the_project`. An `a` that the
-/// path has too, or that ends the sentence, is the name of something.
-fn without_articles(words: &[String], path: &Path<'_>) -> Vec<String> {
-    let is_sentence = words.first().is_some_and(|word| is_verb(word));
-    let is_told = |index: usize, word: &String| {
-        let after = words.get(index + 1);
-        let leads_on = after.is_some_and(|after| !is_preposition(after));
-        !(is_sentence && index > 0 && is_article(word) && leads_on && !path.has(word))
-    };
-    let told = words.iter().enumerate();
-    told.filter(|(index, word)| is_told(*index, word))
-        .map(|(_, word)| word.clone())
-        .collect()
 }
 
 /// An operationId without the words of its resource, in the singular or the plural: `users_create` and
@@ -158,7 +91,7 @@ fn shortened(words: &[String], group: &[String]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{base, named, split};
+    use super::{named, split};
 
     #[test]
     fn names_what_the_resource_does_not_say() {
@@ -258,30 +191,6 @@ mod tests {
             let mut next = || parts.next().unwrap_or_default();
             let (group, method, path, id, name) = (next(), next(), next(), next(), next());
             assert_eq!(named(method, path, id, &split(group)), name, "{case}");
-        }
-    }
-
-    #[test]
-    fn names_types_by_a_verb_and_what_it_is_done_to() {
-        let cases = [
-            "GET /users listPeople listPeople",
-            "GET /items/{item_id} read_item_items__item_id__get read_item",
-            "GET /v1/charges GetCharges list_charges",
-            "GET /t/{id}/pages Pages_GetTemplatePages GetTemplatePages",
-            "POST /v1/charges/{charge}/capture PostChargesChargeCapture capture_charge",
-            "POST /v1/customers/{id}/sources - create_customer_source",
-            "DELETE /customers/{c}/sources/{id} - delete_customer_source",
-            "GET /certificates/{id}/actions - list_certificate_actions",
-            "GET /floating_ips/{id} - get_floating_ip",
-            "GET /customers/search - search_customers",
-            "GET / - -",
-        ];
-        for case in cases {
-            let parts: Vec<&str> = case.split(' ').map(|part| part.trim_matches('-')).collect();
-            let [method, path, id, name] = parts[..] else {
-                panic!("{case}");
-            };
-            assert_eq!(base(method, path, id), name, "{case}");
         }
     }
 }
