@@ -1,14 +1,12 @@
 //! How a request shows who sends it.
 
-use std::{borrow::Cow, fmt, sync::Arc};
+use std::{fmt, sync::Arc};
 
-use http::{HeaderName, HeaderValue, header};
+use http::{HeaderName, header};
 
 use super::{
     api::{Api, Security},
-    base64::base64,
     error::Error,
-    query::Query,
     transport::{BoxError, BoxFuture},
 };
 
@@ -100,7 +98,7 @@ impl AuthScheme {
     }
 
     /// The header that carries the credential.
-    fn header_name(&self) -> Option<HeaderName> {
+    pub(super) fn header_name(&self) -> Option<HeaderName> {
         match self.place {
             AuthPlace::Bearer | AuthPlace::Basic => Some(header::AUTHORIZATION),
             AuthPlace::Cookie(_) => Some(header::COOKIE),
@@ -119,6 +117,14 @@ impl AuthScheme {
             _ => String::new(),
         }
     }
+
+    /// There is a credential, but nothing in it: most often a variable that somebody did not set.
+    pub(super) fn empty(&self) -> Error {
+        let (name, hint) = (self.name, self.hint());
+        Error::config(format!(
+            "the credential for `{name}` is empty: give one to the client{hint}"
+        ))
+    }
 }
 
 /// Makes a token when a request needs one.
@@ -132,21 +138,22 @@ pub(super) enum Credential {
     Provider(TokenProvider),
 }
 
+impl Credential {
+    /// Whether nothing was given. A password alone may well be empty: some APIs take a key as the
+    /// user name.
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Self::Token(token) => token.trim().is_empty(),
+            Self::Basic { user, password } => user.is_empty() && password.is_empty(),
+            Self::Provider(_) => false,
+        }
+    }
+}
+
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("[redacted]")
     }
-}
-
-/// What authentication adds to one try of a request, apart from the rest so that a redirect to
-/// another server and every printed address can leave it out.
-#[derive(Default)]
-pub(super) struct Proof {
-    /// At most one of a name.
-    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
-    pub(super) query: Query,
-    /// Headers that hold the caller's secrets, whoever set them.
-    pub(super) secret_headers: Vec<HeaderName>,
 }
 
 /// Picks the first alternative whose schemes all have a credential.
@@ -156,7 +163,7 @@ pub(super) struct Proof {
 ///
 /// # Errors
 ///
-/// When no alternative can be met, naming what is missing.
+/// When no alternative can be met, naming what is missing, or a credential is empty.
 pub(super) fn choose<'a>(
     api: &Api,
     security: Security,
@@ -195,6 +202,9 @@ pub(super) fn choose<'a>(
                 });
                 break;
             }
+            if !by_caller && credential.is_some_and(Credential::is_empty) {
+                return Err(scheme.empty());
+            }
             // What the caller has settled by hand is left alone.
             chosen.push((scheme, credential.filter(|_| !by_caller)));
         }
@@ -208,64 +218,4 @@ pub(super) fn choose<'a>(
         }
         _ => Ok(Vec::new()),
     }
-}
-
-/// Puts the chosen credentials where they belong.
-///
-/// # Errors
-///
-/// When a credential holds characters that a header cannot carry, or its provider fails.
-pub(super) async fn prove(
-    chosen: &[(&'static AuthScheme, Option<&Credential>)],
-) -> Result<Proof, Error> {
-    let mut proof = Proof::default();
-    for (scheme, credential) in chosen {
-        proof.secret_headers.extend(scheme.header_name());
-        let Some(credential) = credential else {
-            continue;
-        };
-        let token: Cow<'_, str> = match credential {
-            Credential::Token(token) => token.into(),
-            Credential::Basic { user, password } => {
-                base64(format!("{user}:{password}").as_bytes()).into()
-            }
-            Credential::Provider(provider) => {
-                let made = provider().await.map_err(|error| {
-                    Error::config(format!("no token for `{}`", scheme.name)).with_source(error)
-                });
-                made?.into()
-            }
-        };
-        match scheme.place {
-            AuthPlace::Bearer => insert(&mut proof, scheme, ["Bearer ", &token].concat())?,
-            AuthPlace::Basic => insert(&mut proof, scheme, ["Basic ", &token].concat())?,
-            AuthPlace::Header(_) => insert(&mut proof, scheme, token.into_owned())?,
-            AuthPlace::Cookie(cookie) => {
-                let mut headers = proof.headers.iter();
-                let before = headers
-                    .find(|(name, _)| name == header::COOKIE)
-                    .and_then(|(_, value)| value.to_str().ok());
-                let text = match before {
-                    Some(before) => format!("{before}; {cookie}={token}"),
-                    None => format!("{cookie}={token}"),
-                };
-                insert(&mut proof, scheme, text)?;
-            }
-            AuthPlace::Query(name) => proof.query.set_text(name, &token),
-        }
-    }
-    Ok(proof)
-}
-
-fn insert(proof: &mut Proof, scheme: &AuthScheme, text: String) -> Result<(), Error> {
-    let (Some(name), Ok(mut value)) = (scheme.header_name(), HeaderValue::try_from(text)) else {
-        let name = scheme.name;
-        return Err(Error::config(format!(
-            "the credential for `{name}` holds characters that a header cannot carry"
-        )));
-    };
-    value.set_sensitive(true);
-    proof.headers.retain(|(earlier, _)| *earlier != name);
-    proof.headers.push((name, value));
-    Ok(())
 }

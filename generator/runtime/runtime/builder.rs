@@ -8,7 +8,7 @@ use url::Url;
 use super::{
     api::Api,
     auth::{self, Credential},
-    core::{Core, Settings},
+    core::{BaseUser, Core, Settings},
     error::Error,
     headers::Changes,
     limits::Limits,
@@ -38,6 +38,7 @@ impl<C: From<Core>> ClientBuilder<C> {
         let settings = Settings {
             api,
             base_url: Url::parse(api.base_url).ok(),
+            base_user: None,
             base_chosen: false,
             credentials: Vec::new(),
             headers,
@@ -48,6 +49,7 @@ impl<C: From<Core>> ClientBuilder<C> {
             connect_timeout: api.connect_timeout,
             max_retries: api.max_retries,
             limits: Limits::DEFAULT,
+            configure: None,
             transport: None,
             transport_chosen: false,
             fault: faults.into_iter().next(),
@@ -71,16 +73,22 @@ impl<C: From<Core>> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// When a setting does not work, such as an address that is none.
+    /// When a setting does not work, such as an address that is none or a credential that is empty.
     pub fn build(self) -> Result<C, Error> {
         let settings = self.finished();
-        match settings.fault {
-            Some(fault) => Err(Error::config(fault)),
-            None => Ok(Core {
-                settings: Arc::new(settings),
-            }
-            .into()),
+        if let Some(fault) = settings.fault {
+            return Err(Error::config(fault));
         }
+        let mut credentials = settings.credentials.iter();
+        if let Some((name, _)) = credentials.find(|(_, credential)| credential.is_empty())
+            && let Some(scheme) = settings.api.scheme(name)
+        {
+            return Err(scheme.empty());
+        }
+        Ok(Core {
+            settings: Arc::new(settings),
+        }
+        .into())
     }
 
     /// Builds the client; a setting that does not work fails the first request.
@@ -94,24 +102,24 @@ impl<C: From<Core>> ClientBuilder<C> {
     fn finished(self) -> Settings {
         let mut settings = self.settings;
         if settings.transport.is_none() {
-            match Reqwest::new(settings.connect_timeout) {
-                Ok(transport) => settings.transport = Some(Arc::new(transport)),
-                Err(error) => note(&mut settings.fault, Err(error.to_string())),
-            }
+            let transport = Reqwest::new(settings.connect_timeout, settings.configure.clone());
+            settings.transport = Some(Arc::new(transport));
         }
         settings
     }
 }
 
 impl<C> ClientBuilder<C> {
-    /// Address of the server, with a path in front of all others if need be.
+    /// Address of the server, with a path in front of all others if need be. A user name and a password
+    /// in it are sent as basic authentication, unless a request has other credentials.
     pub fn base_url(mut self, address: impl AsRef<str>) -> Self {
         let address = address.as_ref();
         match Url::parse(address)
             .ok()
             .filter(|url| matches!(url.scheme(), "http" | "https"))
         {
-            Some(url) => {
+            Some(mut url) => {
+                self.settings.base_user = BaseUser::take(&mut url);
                 self.settings.base_url = Some(url);
                 self.settings.base_chosen = true;
             }
@@ -149,7 +157,8 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// How often a request is repeated after its first try; 2 by default, 0 for never.
+    /// How often a request is repeated after its first try; 2 by default, 0 for never. It is not
+    /// repeated when the server asks for a wait of more than 60 s ([`Error::retry_after`]).
     pub fn max_retries(mut self, max_retries: u32) -> Self {
         self.settings.max_retries = max_retries;
         self
@@ -190,7 +199,8 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Asks for the token of a security scheme at every try, so that it can be renewed.
+    /// Asks for the token of a security scheme at every try, so that it can be renewed. What makes it
+    /// must not block.
     pub fn token_provider<F, R>(self, scheme: &str, provider: F) -> Self
     where
         F: Fn() -> R + Send + Sync + 'static,

@@ -102,7 +102,10 @@ fn null(wanted: TypeId) -> Option<Box<dyn Any>> {
 /// A decode error with the path and the text.
 pub fn from_json<T: Wire>(text: impl AsRef<[u8]>) -> Result<T, Error> {
     let text = text.as_ref();
-    json(text).map_err(|error| error.with_body(Bytes::copy_from_slice(text)))
+    json(text).map_err(|error| {
+        let body = Bytes::copy_from_slice(text);
+        error.shortened().with_body(body)
+    })
 }
 
 /// Reads JSON; an error tells where it went wrong.

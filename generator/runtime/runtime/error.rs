@@ -1,6 +1,6 @@
 //! The one error of this crate, and the questions that can be asked of it.
 
-use std::{error::Error as StdError, fmt, sync::Arc, time::Duration};
+use std::{borrow::Cow, error::Error as StdError, fmt, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -16,8 +16,13 @@ use super::{
 
 /// Why a call failed.
 ///
-/// It never shows credentials: not the headers of the request, not its address, not its body. Its
-/// texts are cut where the server makes them longer than 2,000 bytes; [`Self::body`] has all.
+/// It never shows credentials: not the headers of the request, not its address, not its body. Where the
+/// text of a server repeats one that was sent with the request - a token or password, as it is, escaped
+/// or in base 64, or the value of a header or query parameter whose name tells of a secret - there
+/// stands `[redacted]`: from 8 characters on everywhere, from 4 where it is a word by itself. A shorter
+/// secret stays.
+///
+/// Its texts are cut where the server makes them longer than 2,000 bytes; [`Self::body`] has all.
 pub struct Error(Box<Inner>);
 
 struct Inner {
@@ -47,7 +52,7 @@ impl Error {
     fn new(kind: Kind, message: impl Into<String>) -> Self {
         Self(Box::new(Inner {
             kind,
-            message: excerpt(message.into(), MESSAGE),
+            message: message.into(),
             call: None,
             retries_taken: 0,
             head: None,
@@ -68,7 +73,13 @@ impl Error {
     }
 
     /// There was no response, or it broke off.
-    pub(super) fn transport(error: TransportError) -> Self {
+    pub(super) fn transport(mut error: TransportError) -> Self {
+        // Without an HTTP client there was no exchange that could have gone wrong.
+        error.source = match error.source.downcast::<Self>() {
+            Ok(own) if own.kind() == Kind::Config => return *own,
+            Ok(own) => own,
+            Err(other) => other,
+        };
         if let Some(message) = refused(error.source.as_ref()) {
             return Self::request(message).with_source(error.source);
         }
@@ -124,7 +135,7 @@ impl Error {
             ));
         }
         let error = Self::new(Kind::Status, message)
-            .with_head(head)
+            .attach(head)
             .with_body(body);
         match missing {
             Some(missing) => error.with_source(missing),
@@ -143,12 +154,12 @@ impl Error {
     }
 
     pub(super) fn with_source(mut self, source: impl Into<BoxError>) -> Self {
-        self.0.source = Some(shortened(source.into()));
+        self.0.source = Some(source.into());
         self
     }
 
     pub(super) fn with_path(mut self, path: String) -> Self {
-        self.0.path = Some(excerpt(path, VALUE));
+        self.0.path = Some(path);
         self
     }
 
@@ -157,15 +168,49 @@ impl Error {
         self
     }
 
+    /// Adds the response that it is about, and takes out the secrets that it repeats.
     pub(super) fn with_head(mut self, head: Arc<Head>) -> Self {
+        // Before anything is cut: half a secret is not recognised.
+        self.0.message = head.redact(self.0.message);
+        self.0.path = self.0.path.map(|path| head.redact(path));
+        self.0.source = self.0.source.map(|source| {
+            let told = source.to_string();
+            let redacted = head.redact(told.clone());
+            match redacted == told {
+                true => source,
+                false => redacted.into(),
+            }
+        });
+        self.attach(head).shortened()
+    }
+
+    /// Cuts the path and the text of the source: messages of `serde_json` hold the value that does not
+    /// fit, whatever its length.
+    pub(super) fn shortened(mut self) -> Self {
+        self.0.path = self.0.path.map(|path| excerpt(&path, VALUE).into_owned());
+        self.0.source = self.0.source.map(|source| {
+            let told = source.to_string();
+            match excerpt(&told, MESSAGE) {
+                Cow::Borrowed(_) => source,
+                // Line and column stand at the end, from where they are read again.
+                Cow::Owned(short) if source.is::<serde_json::Error>() => {
+                    Box::new(<serde_json::Error as serde::de::Error>::custom(short))
+                }
+                Cow::Owned(short) => short.into(),
+            }
+        });
+        self
+    }
+
+    fn attach(mut self, head: Arc<Head>) -> Self {
         self.0.retries_taken = head.retries_taken;
-        self.0.call = Some(excerpt(head.call(), VALUE));
+        self.0.call = Some(head.call());
         self.0.head = Some(head);
         self
     }
 
     pub(super) fn with_call(mut self, call: String, retries_taken: u32) -> Self {
-        self.0.call = Some(excerpt(call, VALUE));
+        self.0.call = Some(call);
         self.0.retries_taken = retries_taken;
         self
     }
@@ -271,7 +316,8 @@ impl Error {
     }
 
     /// How long the server asks to wait before the next try, without an upper limit
-    /// (`retry-after-ms`, or `Retry-After` of RFC 9110 as seconds or as a date).
+    /// (`retry-after-ms`, or `Retry-After` of RFC 9110 as seconds or as a date). A call does not wait
+    /// for more than 60 s: it fails instead, so that the caller can.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         retry::retry_after(self.headers()?)
@@ -294,10 +340,10 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(call) = &self.0.call {
-            write!(f, "{call}: ")?;
+            write!(f, "{}: ", excerpt(call, VALUE))?;
         }
-        f.write_str(&self.0.message)?;
-        if let Some(path) = &self.0.path {
+        f.write_str(&excerpt(&self.0.message, MESSAGE))?;
+        if let Some(path) = self.path() {
             write!(f, " at {path}")?;
         }
         match self.0.retries_taken {
@@ -313,15 +359,15 @@ impl fmt::Debug for Error {
         let mut debug = f.debug_struct("Error");
         debug
             .field("kind", &self.0.kind)
-            .field("message", &self.0.message);
+            .field("message", &excerpt(&self.0.message, MESSAGE));
         if let Some(call) = &self.0.call {
-            debug.field("call", call);
+            debug.field("call", &excerpt(call, VALUE));
         }
         if let Some(head) = &self.0.head {
             debug.field("status", &head.status.as_u16());
         }
-        if let Some(path) = &self.0.path {
-            debug.field("path", path);
+        if let Some(path) = self.path() {
+            debug.field("path", &path);
         }
         if let Some(source) = &self.0.source {
             debug.field("source", source);
@@ -335,23 +381,6 @@ impl fmt::Debug for Error {
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source.as_deref().map(|source| source as _)
-    }
-}
-
-/// Messages of `serde_json` hold the value that does not fit, whatever its length.
-fn shortened(source: BoxError) -> BoxError {
-    match source.downcast::<serde_json::Error>() {
-        Ok(error) => {
-            let message = error.to_string();
-            if message.len() <= MESSAGE {
-                return error;
-            }
-            // Line and column stand at the end, from where they are read again.
-            Box::new(<serde_json::Error as serde::de::Error>::custom(excerpt(
-                message, MESSAGE,
-            )))
-        }
-        Err(source) => source,
     }
 }
 

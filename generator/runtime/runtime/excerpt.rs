@@ -1,5 +1,7 @@
 //! Texts for people that may hold what a server sent.
 
+use std::borrow::Cow;
+
 /// A message of an error, in bytes.
 pub(super) const MESSAGE: usize = 2_000;
 
@@ -8,9 +10,9 @@ pub(super) const VALUE: usize = 1_000;
 
 /// The text, or its beginning and its end if it has more bytes than that. What went wrong usually
 /// stands at the beginning, and where at the end.
-pub(super) fn excerpt(text: String, most: usize) -> String {
+pub(super) fn excerpt(text: &str, most: usize) -> Cow<'_, str> {
     if text.len() <= most {
-        return text;
+        return Cow::Borrowed(text);
     }
     let mut start = most / 2;
     while !text.is_char_boundary(start) {
@@ -25,5 +27,7 @@ pub(super) fn excerpt(text: String, most: usize) -> String {
         text.get(end..).unwrap_or_default(),
     );
     let left_out = end - start;
-    format!("{start_text}... [{left_out} bytes left out] ...{end_text}")
+    Cow::Owned(format!(
+        "{start_text}... [{left_out} bytes left out] ...{end_text}"
+    ))
 }

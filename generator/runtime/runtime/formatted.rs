@@ -85,8 +85,8 @@ impl<T: Format> Formatted<T> {
     pub fn parse(&self) -> Result<T, FormatError> {
         T::parse(&self.text).map_err(|reason| FormatError {
             format: T::NAME,
-            text: excerpt(self.text.clone(), VALUE),
-            reason: excerpt(reason, VALUE),
+            text: excerpt(&self.text, VALUE).into_owned(),
+            reason: excerpt(&reason, VALUE).into_owned(),
         })
     }
 }

@@ -1,6 +1,8 @@
 //! Changes to the headers of a request, in the order in which they were asked for.
 
-use http::{HeaderMap, HeaderName, HeaderValue, header};
+use std::fmt;
+
+use http::{HeaderMap, HeaderName, HeaderValue};
 
 /// Headers to set and to remove.
 #[derive(Clone, Debug, Default)]
@@ -14,23 +16,14 @@ impl Changes {
     /// When the name or the value cannot be in a header. The value is not shown: it may be a
     /// secret.
     pub(super) fn set(&mut self, name: &str, value: &str) -> Result<(), String> {
-        let parsed = name
-            .parse::<HeaderName>()
-            .map_err(|_| format!("{name:?} is no header name"))?;
-        let mut value = HeaderValue::from_str(value).map_err(|_| {
-            format!("the value of the header {name} holds characters that it cannot")
-        })?;
-        value.set_sensitive(is_secret(&parsed));
-        self.0.push((parsed, Some(value)));
+        let (name, value) = header(name, value)?;
+        self.0.push((name, Some(value)));
         Ok(())
     }
 
     /// Removes a header, whoever set it before.
     pub(super) fn remove(&mut self, name: &str) -> Result<(), String> {
-        let name = name
-            .parse()
-            .map_err(|_| format!("{name:?} is no header name"))?;
-        self.0.push((name, None));
+        self.0.push((header_name(name)?, None));
         Ok(())
     }
 
@@ -45,6 +38,14 @@ impl Changes {
         *self = others;
     }
 
+    /// What is set to a secret.
+    pub(super) fn secrets(&self) -> impl Iterator<Item = (HeaderName, HeaderValue)> {
+        self.0.iter().filter_map(|(name, value)| {
+            let value = value.as_ref().filter(|value| value.is_sensitive())?;
+            Some((name.clone(), value.clone()))
+        })
+    }
+
     /// Makes the changes.
     pub(super) fn apply(&self, headers: &mut HeaderMap) {
         for (name, value) in &self.0 {
@@ -56,15 +57,59 @@ impl Changes {
     }
 }
 
-/// Whether `Debug` of a header value should hide it.
-fn is_secret(name: &HeaderName) -> bool {
-    let known = [
-        header::AUTHORIZATION,
-        header::COOKIE,
-        header::PROXY_AUTHORIZATION,
+/// A header of the caller's texts.
+///
+/// # Errors
+///
+/// When one of them cannot be in a header. The value is not shown: it may be a secret.
+pub(super) fn header(name: &str, text: &str) -> Result<(HeaderName, HeaderValue), String> {
+    let parsed = header_name(name)?;
+    // RFC 9110, section 5.5: what stands around a value is no part of it, and gets lost.
+    if text.trim_matches([' ', '\t']).len() < text.len() {
+        return Err(format!(
+            "the value of the header {name} begins or ends with a space"
+        ));
+    }
+    let mut value = HeaderValue::from_str(text)
+        .map_err(|_| format!("the value of the header {name} holds characters that it cannot"))?;
+    value.set_sensitive(tells(parsed.as_str()));
+    Ok((parsed, value))
+}
+
+fn header_name(name: &str) -> Result<HeaderName, String> {
+    name.parse()
+        .map_err(|_| format!("{name:?} is no header name"))
+}
+
+/// Headers as `Debug` may show them.
+pub(super) struct Shown<'a>(pub(super) &'a HeaderMap);
+
+impl fmt::Debug for Shown<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = self.0.iter().map(|(name, value)| {
+            let mut value = value.clone();
+            value.set_sensitive(value.is_sensitive() || tells(name.as_str()));
+            (name, value)
+        });
+        f.debug_map().entries(shown).finish()
+    }
+}
+
+/// Whether a header or query parameter holds a secret, by its name in lower case: then texts for people
+/// hide the value, and a redirect to another server does not take the header along.
+pub(super) fn tells(name: &str) -> bool {
+    let telling = [
+        "authorization",
+        "cookie",
+        "credential",
+        "key",
+        "password",
+        "secret",
+        "session",
+        "token",
     ];
-    known.contains(name)
-        || ["token", "secret", "key", "password"]
-            .iter()
-            .any(|word| name.as_str().contains(word))
+    let tells = telling.iter().any(|word| name.contains(word))
+        || name.split(['-', '_']).any(|word| word == "auth");
+    // The key by which a server knows a request again opens nothing.
+    tells && !name.contains("idempotency")
 }

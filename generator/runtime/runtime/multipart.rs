@@ -15,6 +15,7 @@ use serde_json::Value;
 use super::{
     body::Source,
     error::Error,
+    headers, random,
     request::Request,
     style,
     transport::{Body, BoxError, BoxFuture, ByteStream},
@@ -158,35 +159,50 @@ impl Part {
     }
 
     /// Everything before the content.
-    fn head(&self, boundary: &str) -> String {
+    ///
+    /// # Errors
+    ///
+    /// When a text of the caller cannot stand there.
+    fn head(&self, boundary: &str) -> Result<String, String> {
         let mut head = format!(
             "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
-            quoted(&self.name)
+            quoted("name", &self.name)?
         );
         if let Some(file_name) = &self.file_name {
-            head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
+            let file_name = quoted("file name", file_name)?;
+            head.push_str(&format!("; filename=\"{file_name}\""));
         }
         if let Some(media_type) = &self.media_type {
-            head.push_str(&format!("\r\nContent-Type: {}", line(media_type)));
+            headers::header("Content-Type", media_type)?;
+            head.push_str(&format!("\r\nContent-Type: {media_type}"));
         }
         for (name, value) in self.content.headers() {
-            head.push_str(&format!("\r\n{}: {}", line(name), line(value)));
+            headers::header(name, value)?;
+            head.push_str(&format!("\r\n{name}: {value}"));
         }
         head.push_str("\r\n\r\n");
-        head
+        Ok(head)
     }
 }
 
-/// Text without line breaks, which would let a caller's text pose as headers.
-fn line(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).collect()
-}
-
 /// A name as browsers write it (HTML, "multipart/form-data encoding algorithm").
-fn quoted(name: &str) -> String {
-    name.replace('\r', "%0D")
+///
+/// # Errors
+///
+/// When it holds what servers do not agree on: some end a name at a control character, and some take
+/// a backslash before a quote or a backslash for an escape (RFC 2045 has quoted pairs, HTML has none).
+fn quoted(what: &str, name: &str) -> Result<String, String> {
+    let broken = |c: char| c.is_ascii_control() && c != '\r' && c != '\n';
+    if name.contains(broken) || name.ends_with('\\') || name.contains(r"\\") {
+        return Err(format!(
+            "the {what} {name:?} of a part holds a control character, or a backslash at its end or \
+             before another"
+        ));
+    }
+    Ok(name
+        .replace('\r', "%0D")
         .replace('\n', "%0A")
-        .replace('"', "%22")
+        .replace('"', "%22"))
 }
 
 impl<T, O> Request<T, O> {
@@ -202,7 +218,10 @@ impl<T, O> Request<T, O> {
         let mut form = form.into();
         let fault = form.fault.take().map_or(Ok(()), Err);
         self.parts.note("", fault);
-        let boundary = format!("{:032x}", fastrand::u128(..));
+        // Who could guess it could end a part in a value, and begin others.
+        let Some(boundary) = self.parts.note("", random::text()) else {
+            return self;
+        };
         self.put_source(Encoded {
             media_type,
             form,
@@ -234,7 +253,7 @@ impl Encoded {
             pieces.push_back(stream);
         };
         for part in self.parts() {
-            let head = part.head(&self.boundary);
+            let head = part.head(&self.boundary).map_err(Error::request)?;
             let (content, content_length) = part.content.start().await?;
             push(whole(&head), Some(head.len() as u64));
             push(content, content_length);

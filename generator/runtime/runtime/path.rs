@@ -23,9 +23,10 @@ pub(super) fn segment(name: &str, value: String) -> Result<String, String> {
             "the path parameter `{name}` is the dot segment {value:?}"
         ));
     }
+    // An escape of one character is borrowed too, from a table: only the length tells it apart.
     Ok(match Cow::from(utf8_percent_encode(&value, SEGMENT)) {
-        Cow::Owned(encoded) => encoded,
-        Cow::Borrowed(_) => value,
+        Cow::Borrowed(same) if same.len() == value.len() => value,
+        encoded => encoded.into_owned(),
     })
 }
 
@@ -96,6 +97,8 @@ mod tests {
         );
         assert_eq!(segment("😄").as_deref(), Ok("%F0%9F%98%84"));
         assert_eq!(segment("...").as_deref(), Ok("..."));
+        assert_eq!(segment("/").as_deref(), Ok("%2F"));
+        assert_eq!(segment("\n").as_deref(), Ok("%0A"));
         for dots in [".", "..", "%2e", "%2E.", ".%2e"] {
             assert!(
                 segment(dots).is_err_and(|error| error.contains("dot segment")),

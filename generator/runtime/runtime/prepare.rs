@@ -11,6 +11,7 @@ use super::{
     error::Error,
     parts::Parts,
     query::Query,
+    random,
 };
 
 /// All that stays the same over the tries.
@@ -111,6 +112,9 @@ impl Prepared<'_> {
         if let Some((name, key)) = &self.key {
             headers.insert(name, key.clone());
         }
+        if let Some(user) = &settings.base_user {
+            headers.insert(header::AUTHORIZATION, user.header.clone());
+        }
         settings.headers.apply(&mut headers);
         parts.headers.apply(&mut headers);
         if !parts.cookies.is_empty() {
@@ -133,7 +137,7 @@ fn key(settings: &Settings, parts: &Parts) -> Result<Option<(HeaderName, HeaderV
     let harmful = [Method::POST, Method::PATCH].contains(&parts.method);
     let key = match &parts.idempotency_key {
         Some(key) => key.clone(),
-        None if declared.is_some() && harmful => random_key(),
+        None if declared.is_some() && harmful => random::text().map_err(Error::request)?,
         None => return Ok(None),
     };
     let name = declared
@@ -151,9 +155,4 @@ fn value(what: &str, text: impl Into<Bytes>) -> Result<HeaderValue, Error> {
             "{what} holds characters that a header cannot carry"
         ))
     })
-}
-
-/// 128 random bits: unique, not secret.
-fn random_key() -> String {
-    format!("{:032x}", fastrand::u128(..))
 }

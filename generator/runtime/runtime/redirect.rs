@@ -17,6 +17,9 @@ pub(super) struct Hop {
     pub(super) secret_query: Query,
     /// Headers that are not sent any more.
     pub(super) dropped: Vec<HeaderName>,
+    /// Whether the way has left the server that the request was meant for. No secret is sent any more,
+    /// not even if it leads back: who led it back is not known.
+    pub(super) away: bool,
     pub(super) payload: Payload,
 }
 
@@ -65,15 +68,13 @@ impl Hop {
             self.dropped.push(header::CONTENT_TYPE);
         }
         if target.origin() != self.url.origin() {
-            let own = [
-                header::AUTHORIZATION,
-                header::COOKIE,
-                header::PROXY_AUTHORIZATION,
-            ];
-            self.dropped.extend(own);
+            self.away = true;
             self.dropped.extend_from_slice(secret_headers);
             self.secret_query = Query::default();
         }
+        // These would be sent to a server that asked for nothing but this request.
+        let _ = target.set_username("");
+        let _ = target.set_password(None);
         target.set_fragment(None);
         self.url = target;
         true

@@ -6,7 +6,8 @@ use http::{HeaderMap, StatusCode};
 
 use super::error::{Error, Kind};
 
-/// A longer wait than this that a server asks for is not obeyed within a call.
+/// A longer wait than this that a server asks for is left to the caller: to try earlier would bring the
+/// same answer again, or a ban.
 const LONGEST_WISH: Duration = Duration::from_secs(60);
 
 /// The wait before the next try, or `None` when there shall be none.
@@ -19,12 +20,9 @@ pub(super) fn wait(error: &Error, repeatable: bool, taken: u32) -> Option<Durati
         Kind::Status => by_status(error, repeatable),
         Kind::Config | Kind::Request | Kind::TooLarge | Kind::Decode => false,
     };
-    wanted.then(|| {
-        error
-            .retry_after()
-            .filter(|wish| !wish.is_zero() && *wish <= LONGEST_WISH)
-            .unwrap_or_else(|| backoff(taken, fastrand::f64()))
-    })
+    let wish = error.retry_after().filter(|wish| !wish.is_zero());
+    let wait = wish.unwrap_or_else(|| backoff(taken, fastrand::f64()));
+    (wanted && wait <= LONGEST_WISH).then_some(wait)
 }
 
 fn by_status(error: &Error, repeatable: bool) -> bool {

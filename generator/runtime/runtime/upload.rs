@@ -143,7 +143,7 @@ impl Upload {
     }
 
     /// A header of the part that carries it in a multipart body (RFC 7578, section 4.8, leaves it to
-    /// the API which are understood).
+    /// the API which are understood). One that no header can be, such as of two lines, fails the request.
     #[must_use]
     pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.headers.push((name.into(), value.into()));

@@ -56,7 +56,7 @@ fn feature_table(context: &Context<'_>) -> String {
                 .collect::<String>()
         ),
     };
-    text.push_str("# Calls without async.\nblocking = [\"tokio/rt-multi-thread\"]\n");
+    text.push_str("# Calls without async.\nblocking = [\"tokio/rt\"]\n");
     if !features.is_empty() {
         let also = match context.api.received.is_empty() {
             true => "",

@@ -93,13 +93,22 @@ async fn texts_come_before_the_file() {
 
 #[tokio::test]
 async fn headers_of_a_part_cannot_break_out_of_it() {
-    let upload = Upload::bytes(&b"x"[..])
-        .header("X-Checksum", "9dd4")
-        .header("X-Note", "a\r\nX-Forged: b");
-    let parts = parts(AssetUploadParams::new(upload)).await;
-    let expected =
-        "Content-Type: application/octet-stream\nX-Checksum: 9dd4\nX-Note: aX-Forged: b\n\nx";
+    let upload = |note: &str| {
+        Upload::bytes(&b"x"[..])
+            .header("X-Checksum", "9dd4")
+            .header("X-Note", note)
+    };
+    let parts = parts(AssetUploadParams::new(upload("a: b"))).await;
+    let expected = "Content-Type: application/octet-stream\nX-Checksum: 9dd4\nX-Note: a: b\n\nx";
     assert!(parts[0].ends_with(expected), "{parts:?}");
+
+    let server = Server::start([]).await;
+    let client = crate::check::client(&server);
+    let params = AssetUploadParams::new(upload("a\r\nX-Forged: b"));
+    let error = client.assets().upload(params).await.expect_err("two lines");
+    assert!(error.is_request(), "{error}");
+    assert!(error.to_string().contains("X-Note"), "{error}");
+    assert_eq!(server.seen().len(), 0);
 }
 
 #[tokio::test]

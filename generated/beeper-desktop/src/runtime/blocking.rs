@@ -3,41 +3,66 @@
 //! Calls without `async`: they wait for one background runtime that all clients share.
 
 use std::{
-    future::poll_fn,
+    future::{pending, poll_fn},
     io::{self, Read},
     pin::Pin,
     sync::{OnceLock, mpsc},
+    thread::{self, ThreadId},
 };
 
 use bytes::{Buf, Bytes};
 use futures_core::Stream;
-use tokio::runtime::{Builder, Runtime};
+use tokio::runtime::{Builder, Handle};
 
 use super::{
     decode::FromResponse, error::Error, request::Request, response::Raw, streamed::Streamed,
 };
 
+/// The background runtime and the one thread that runs all of its tasks. One suffices: it only
+/// waits for the network.
+struct Worker {
+    runtime: Handle,
+    thread: ThreadId,
+}
+
+impl Worker {
+    fn start() -> io::Result<Self> {
+        let runtime = Builder::new_current_thread().enable_all().build()?;
+        let handle = runtime.handle().clone();
+        let thread = thread::Builder::new().name("sdk".to_owned());
+        let thread = thread.spawn(move || runtime.block_on(pending::<()>()))?;
+        Ok(Self {
+            runtime: handle,
+            thread: thread.thread().id(),
+        })
+    }
+}
+
 /// Runs the future in the background and waits for its result. Inside of an async runtime this
 /// works too, but holds up the thread.
+///
+/// # Errors
+///
+/// On the background thread itself, which would wait for itself for ever.
 fn wait<F>(future: F) -> Result<F::Output, Error>
 where
     F: Future + Send + 'static,
     F::Output: Send + 'static,
 {
-    static RUNTIME: OnceLock<io::Result<Runtime>> = OnceLock::new();
-    let runtime = RUNTIME.get_or_init(|| {
-        // One thread suffices: it only waits for the network.
-        Builder::new_multi_thread()
-            .worker_threads(1)
-            .enable_all()
-            .thread_name("sdk")
-            .build()
-    });
-    let runtime = runtime
+    static WORKER: OnceLock<io::Result<Worker>> = OnceLock::new();
+    let worker = WORKER
+        .get_or_init(Worker::start)
         .as_ref()
         .map_err(|error| Error::config(format!("no background runtime: {error}")))?;
+    if thread::current().id() == worker.thread {
+        return Err(Error::config(
+            "a blocking call inside of async code that another blocking call runs, such as a token \
+             provider, would wait for itself: await the request there, or make the call in \
+             `tokio::task::spawn_blocking`",
+        ));
+    }
     let (sender, receiver) = mpsc::sync_channel(1);
-    runtime.spawn(async move {
+    worker.runtime.spawn(async move {
         // Nobody waits any more when this fails.
         let _ = sender.send(future.await);
     });
@@ -47,11 +72,13 @@ where
 }
 
 impl<T: FromResponse, O: 'static> Request<T, O> {
-    /// Sends the request and waits for its result.
+    /// Sends the request and waits for its result. Async code that runs on behalf of a blocking call,
+    /// such as a token provider or a stream to upload, must not block itself: it awaits, or blocks in
+    /// `tokio::task::spawn_blocking`.
     ///
     /// # Errors
     ///
-    /// As for sending.
+    /// As for sending, and at once in such code.
     pub fn call(self) -> Result<T, Error> {
         wait(self.send())?
     }
@@ -60,7 +87,7 @@ impl<T: FromResponse, O: 'static> Request<T, O> {
     ///
     /// # Errors
     ///
-    /// As for sending, but for decoding.
+    /// As [`Self::call`], but for decoding.
     pub fn call_raw(self) -> Result<Raw<T>, Error> {
         wait(self.send_raw())?
     }
@@ -69,7 +96,7 @@ impl<T: FromResponse, O: 'static> Request<T, O> {
     ///
     /// # Errors
     ///
-    /// As for sending, but for decoding.
+    /// As [`Self::call`], but for decoding.
     pub fn call_streamed(self) -> Result<Streamed, Error> {
         wait(self.send_streamed())?
     }

@@ -14,7 +14,6 @@ use tracing::{Instrument, Span, field};
 use url::Url;
 
 use super::{
-    auth,
     body::Payload,
     collect::collect,
     core::{Core, Settings},
@@ -22,6 +21,8 @@ use super::{
     error::Error,
     parts::Parts,
     prepare::{Prepared, prepare},
+    proof,
+    redact::Secrets,
     redirect::{Hop, MOST_HOPS},
     response::{Content, Head, Response},
     retry,
@@ -95,6 +96,9 @@ fn record(span: &Span, outcome: &Result<Response, Error>, taken: u32) {
     span.record("http.request.resend_count", taken);
 }
 
+/// The address that answered, what it answered, and what was sent that must not show.
+type Answer = (Url, http::Response<Body>, Secrets);
+
 /// One try.
 struct Try<'a> {
     settings: &'a Settings,
@@ -111,7 +115,7 @@ impl Try<'_> {
         let started = Instant::now();
         let progress = Progress::default();
         let mut deadline = Deadline::new(self.transport.as_ref(), self.limit, &progress);
-        let (url, response) = self.answer_within(&mut deadline, &progress).await?;
+        let (url, response, secrets) = self.answer_within(&mut deadline, &progress).await?;
         let (answer, body) = response.into_parts();
         let mut head = Head {
             method: self.parts.method.clone(),
@@ -123,6 +127,7 @@ impl Try<'_> {
             retries_taken: self.taken,
             event_end: self.parts.event_end,
             limits: self.parts.limits.over(self.settings.limits),
+            secrets,
         };
         let stream = body.into_stream();
         let accepted = (self.parts.accepts)(head.status);
@@ -146,7 +151,7 @@ impl Try<'_> {
         let head = Arc::new(head);
         match missing {
             missing if !accepted => {
-                let message = describe(head.status, &bytes, |text| self.settings.redact(text));
+                let message = describe(head.status, &bytes, |text| head.redact(text));
                 Err(Error::status_of(head, bytes, message, missing))
             }
             Some(missing) => Err(missing.with_head(head)),
@@ -157,25 +162,27 @@ impl Try<'_> {
         }
     }
 
-    /// The response, redirects followed, and the address that it came from, if it comes in time.
+    /// The response, redirects followed, with the address that it came from and what was sent that
+    /// must not show, if it comes in time.
     ///
     /// A function of its own, so that what it needs takes no room while the body is read.
     async fn answer_within(
         &self,
         deadline: &mut Deadline<'_>,
         progress: &Progress,
-    ) -> Result<(Url, http::Response<Body>), Error> {
+    ) -> Result<Answer, Error> {
         deadline.within(pin!(self.answer(progress))).await
     }
 
-    /// The response, redirects followed, and the address that it came from.
-    async fn answer(&self, progress: &Progress) -> Result<(Url, http::Response<Body>), Error> {
-        let proof = auth::prove(&self.prepared.auth).await?;
+    /// The same, whenever it comes.
+    async fn answer(&self, progress: &Progress) -> Result<Answer, Error> {
+        let mut proof = proof::prove(&self.prepared.auth).await?;
         let mut hop = Hop {
             method: self.parts.method.clone(),
             url: self.prepared.url.clone(),
-            secret_query: proof.query,
+            secret_query: std::mem::take(&mut proof.query),
             dropped: Vec::new(),
+            away: false,
             payload: self.prepared.payload.clone(),
         };
         let mut hops = 0;
@@ -188,7 +195,8 @@ impl Try<'_> {
             if (self.parts.accepts)(status)
                 || !hop.follow(status, response.headers(), &proof.secret_headers)
             {
-                return Ok((hop.url, response));
+                let secrets = Secrets::new(proof, self.settings, self.parts);
+                return Ok((hop.url, response, secrets));
             }
             hops += 1;
             if hops > MOST_HOPS {
@@ -207,7 +215,7 @@ impl Try<'_> {
     ) -> Result<BoxFuture<Result<http::Response<Body>, TransportError>>, Error> {
         let mut request = http::Request::new(body);
         *request.method_mut() = hop.method.clone();
-        *request.headers_mut() = headers(self.prepared.headers()?, proof, &hop.dropped);
+        *request.headers_mut() = headers(self.prepared.headers()?, proof, hop);
         // RFC 9110, section 8.6: a method that usually has a body says so when there is none.
         let usual = [Method::POST, Method::PUT, Method::PATCH].contains(&hop.method);
         let nothing = matches!(hop.payload, Payload::None) && usual;
@@ -245,11 +253,7 @@ fn shown(mut url: Url) -> String {
 }
 
 /// All headers of one exchange. Credentials go over what is there, but cookies add up.
-fn headers(
-    mut all: HeaderMap,
-    proof: &[(HeaderName, HeaderValue)],
-    dropped: &[HeaderName],
-) -> HeaderMap {
+fn headers(mut all: HeaderMap, proof: &[(HeaderName, HeaderValue)], hop: &Hop) -> HeaderMap {
     for (name, value) in proof {
         let mut value = value.clone();
         if let Some(own) = all.get(header::COOKIE).filter(|_| name == header::COOKIE) {
@@ -261,8 +265,15 @@ fn headers(
         }
         all.insert(name, value);
     }
-    for name in dropped {
+    for name in &hop.dropped {
         all.remove(name);
+    }
+    if hop.away {
+        let secret = all.iter().filter(|(_, value)| value.is_sensitive());
+        let secret: Vec<HeaderName> = secret.map(|(name, _)| name.clone()).collect();
+        for name in secret {
+            all.remove(name);
+        }
     }
     all
 }

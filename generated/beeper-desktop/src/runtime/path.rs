@@ -25,9 +25,10 @@ pub(super) fn segment(name: &str, value: String) -> Result<String, String> {
             "the path parameter `{name}` is the dot segment {value:?}"
         ));
     }
+    // An escape of one character is borrowed too, from a table: only the length tells it apart.
     Ok(match Cow::from(utf8_percent_encode(&value, SEGMENT)) {
-        Cow::Owned(encoded) => encoded,
-        Cow::Borrowed(_) => value,
+        Cow::Borrowed(same) if same.len() == value.len() => value,
+        encoded => encoded.into_owned(),
     })
 }
 

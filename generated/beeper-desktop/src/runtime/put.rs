@@ -122,9 +122,10 @@ impl<T, O> Request<T, O> {
                 Style::FORM_JOINED
             };
             let pairs = style.pairs(name, &json);
+            let pairs = pairs.split('&').filter(|pair| !pair.is_empty());
             self.parts
                 .cookies
-                .extend(pairs.split('&').map(|pair| pair.replace('+', "%20")));
+                .extend(pairs.map(|pair| pair.replace('+', "%20")));
         }
         self
     }

@@ -7,10 +7,13 @@ use std::{borrow::Cow, fmt, marker::PhantomData, sync::Arc, time::Duration};
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode, header};
 
-use super::{decode::FromResponse, error::Error, limits::Limits, transport::ByteStream};
+use super::{
+    decode::FromResponse, error::Error, headers::Shown, limits::Limits, redact::Secrets,
+    transport::ByteStream,
+};
 
 /// Everything of a response but its body.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Head {
     pub(super) method: Method,
     pub(super) route: Cow<'static, str>,
@@ -23,6 +26,8 @@ pub struct Head {
     pub(super) event_end: Option<&'static str>,
     /// How much of the body is held in memory.
     pub(super) limits: Limits,
+    /// What no text about it may show.
+    pub(super) secrets: Secrets,
 }
 
 impl Head {
@@ -102,9 +107,29 @@ impl Head {
         self.event_end
     }
 
+    /// A text about the response, without the secrets that the server may have repeated.
+    pub(super) fn redact(&self, text: String) -> String {
+        self.secrets.redact(&self.url, text)
+    }
+
     /// The request as errors and logs name it.
     pub(super) fn call(&self) -> String {
         format!("{} {}", self.method, self.route)
+    }
+}
+
+impl fmt::Debug for Head {
+    /// Without the query, which may be private, and without secrets in headers.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Head")
+            .field("method", &self.method)
+            .field("route", &self.route)
+            .field("url", &self.url.split('?').next().unwrap_or_default())
+            .field("status", &self.status)
+            .field("headers", &Shown(&self.headers))
+            .field("elapsed", &self.elapsed)
+            .field("retries_taken", &self.retries_taken)
+            .finish_non_exhaustive()
     }
 }
 

@@ -17,9 +17,9 @@ pub(super) fn resolve(page: &str, home: &Url, next: &str) -> Result<Url, Error> 
     let mut target = target.map_err(|error| {
         Error::decode("the address of the next page is no URL").with_source(error)
     })?;
-    // A user name and password in the client's address go on; those that a server writes do not.
-    let _ = target.set_username(home.username());
-    let _ = target.set_password(home.password());
+    // Those of the client's address go in a header; what a server writes here goes nowhere.
+    let _ = target.set_username("");
+    let _ = target.set_password(None);
     if target.origin() == home.origin() {
         return Ok(target);
     }
@@ -100,11 +100,9 @@ mod tests {
         );
         assert!(to("https://evil.example/y").is_err_and(|error| error.is_decode()));
         assert!(to("javascript:alert(1)").is_err());
-        let home = Url::parse("https://u:p@api.example/x").expect("a URL");
-        let target = resolve("https://api.example/x", &home, "https://a:b@api.example/y");
         assert_eq!(
-            target.map(String::from).ok().as_deref(),
-            Some("https://u:p@api.example/y")
+            found("https://a:b@api.example:8443/y").as_deref(),
+            Some("https://api.example:8443/y")
         );
     }
 }

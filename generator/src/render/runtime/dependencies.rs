@@ -30,15 +30,16 @@ pub(crate) const DEPENDENCIES: &[Dependency] = &[
         r#""1.12""#,
         "bodies that are shared instead of copied",
     ),
-    dependency(
-        "fastrand",
-        r#""2.5""#,
-        "random delays between tries, idempotency keys",
-    ),
+    dependency("fastrand", r#""2.5""#, "random delays between tries"),
     dependency(
         "futures-core",
         r#""0.3""#,
         "the trait `Stream` for pages, events and bodies",
+    ),
+    dependency(
+        "getrandom",
+        r#""0.4""#,
+        "idempotency keys and multipart boundaries that nobody can guess",
     ),
     dependency("http", r#""1.5""#, "methods, headers and status codes"),
     dependency("httpdate", r#""1.0""#, "`Retry-After` with a date"),

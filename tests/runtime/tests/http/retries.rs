@@ -91,7 +91,7 @@ async fn waits_follow_the_server_up_to_a_minute() {
     let recording = Recording::new()
         .respond(answer("retry-after", "60"))
         .respond(answer("retry-after-ms", "1500"))
-        .respond(answer("retry-after", "61"))
+        .respond(answer("retry-after", "soon"))
         .respond(answer("retry-after", "0"))
         .respond(answer("retry-after", "Wed, 21 Oct 2015 07:28:00 GMT"))
         .json(200, "{}");
@@ -107,7 +107,7 @@ async fn waits_follow_the_server_up_to_a_minute() {
         pauses[..2],
         [Duration::from_secs(60), Duration::from_millis(1500)]
     );
-    // Longer, no and bygone wishes fall back on 0.5 s doubled: 2, 4 and 8 s here.
+    // No and bygone wishes fall back on 0.5 s doubled: 2, 4 and 8 s here.
     for (pause, full) in pauses[2..].iter().zip([2.0, 4.0, 8.0]) {
         assert!(
             (0.75 * full..=full).contains(&pause.as_secs_f64()),
@@ -115,6 +115,32 @@ async fn waits_follow_the_server_up_to_a_minute() {
         );
     }
     assert_eq!(pauses.len(), 5);
+}
+
+#[tokio::test]
+async fn longer_waits_are_left_to_the_caller() {
+    let date = std::time::SystemTime::now() + Duration::from_secs(3600);
+    let date = httpdate::fmt_http_date(date);
+    for (name, value, least) in [
+        ("retry-after", "61", 61),
+        ("retry-after-ms", "60001", 60),
+        ("retry-after", "86400", 86_400),
+        ("retry-after", date.as_str(), 3_590),
+    ] {
+        for status in [429, 503] {
+            let headers = [(name, value), ("x-should-retry", "true")];
+            let server = Server::start([Answer::new(status, &headers, b""), fine()]).await;
+            let client = Client::at(&server.url());
+            let error = client.get::<Value>("/x").await.expect_err("no second try");
+            assert_eq!(server.seen().len(), 1, "{name}: {value}");
+            assert_eq!(error.retries_taken(), 0);
+            let wish = error.retry_after().expect("a wish");
+            assert!(
+                wish >= Duration::from_secs(least),
+                "{name}: {value}: {wish:?}"
+            );
+        }
+    }
 }
 
 #[tokio::test]

@@ -224,7 +224,12 @@ async fn read(stream: &mut TcpStream, input: &mut Vec<u8>, connection: usize) ->
     let (method, target) = (first.next()?.to_owned(), first.next()?.to_owned());
     let headers: Vec<(String, String)> = lines
         .filter_map(|line| line.split_once(':'))
-        .map(|(name, value)| (name.to_ascii_lowercase(), value.trim().to_owned()))
+        .map(|(name, value)| {
+            (
+                name.to_ascii_lowercase(),
+                value.trim_matches([' ', '\t']).to_owned(),
+            )
+        })
         .collect();
     let mut seen = Seen {
         method,

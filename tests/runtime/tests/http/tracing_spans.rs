@@ -56,7 +56,8 @@ fn a_span_tells_the_route_and_the_outcome_and_no_secret() {
     let log = Log::default();
     let recording = Recording::new()
         .json(503, "{\"message\":\"private words\"}")
-        .json(200, "\"private words\"");
+        .json(200, "\"private words\"")
+        .json(200, "1");
     let client = Client::builder()
         .put_token("bearerAuth", "private-token")
         .transport(recording)
@@ -73,11 +74,15 @@ fn a_span_tells_the_route_and_the_outcome_and_no_secret() {
     let runtime = runtime.expect("a runtime");
     tracing::subscriber::with_default(log.clone(), || {
         runtime.block_on(request.send()).expect("a result");
+        let path = "/v1/written?api_key=private-key";
+        let request = client.core.request(http::Method::GET, path);
+        runtime.block_on(request.send()).expect("a result");
     });
     let told = log.0.lock().expect("the log").join("\n");
     for expected in [
         "http.request.method=GET",
         "http.route=/v1/chats/{chatID}",
+        "http.route=/v1/written",
         "http.response.status_code=503",
         "http.request.resend_count=1",
         "http.response.status_code=200",

@@ -19,9 +19,9 @@ pub(super) fn resolve(page: &str, home: &Url, next: &str) -> Result<Url, Error> 
     let mut target = target.map_err(|error| {
         Error::decode("the address of the next page is no URL").with_source(error)
     })?;
-    // A user name and password in the client's address go on; those that a server writes do not.
-    let _ = target.set_username(home.username());
-    let _ = target.set_password(home.password());
+    // Those of the client's address go in a header; what a server writes here goes nowhere.
+    let _ = target.set_username("");
+    let _ = target.set_password(None);
     if target.origin() == home.origin() {
         return Ok(target);
     }

@@ -93,14 +93,9 @@ async fn http2_flood() -> String {
 
 #[tokio::test]
 async fn a_flood_of_headers_over_http_2_is_an_error() {
-    let http2 = reqwest::Client::builder()
-        .http2_prior_knowledge()
-        .no_proxy()
-        .build()
-        .expect("a client");
     let client = Client::at(&http2_flood().await)
         .with_options()
-        .http_client(http2);
+        .http_client(reqwest::ClientBuilder::http2_prior_knowledge);
     let client = client.build().expect("a client");
     let error = failure(client.get::<Value>("/x").max_retries(0)).await;
     assert!(
