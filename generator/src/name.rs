@@ -4,13 +4,16 @@
 //! and the order of the document changes nothing.
 
 mod chosen;
+mod companions;
+mod credentials;
 mod groups;
 pub mod ident;
 mod made_up;
+mod media;
 mod members;
 mod modules;
 mod operations;
-mod reserved;
+pub mod reserved;
 pub mod scope;
 mod types;
 mod variants;
@@ -37,7 +40,9 @@ pub fn name(api: &Api, facts: &Facts, config: &Config, diagnostics: &mut Diagnos
     names.types = types::types(api, &unions, &bases, &chosen, diagnostics);
     members::members(api, unions, &chosen, &mut names, diagnostics);
     groups::groups(api, &mut names, diagnostics);
-    operations::operations(api, &bases, &chosen, &mut names, diagnostics);
+    operations::operations(api, &bases, facts, &chosen, &mut names, diagnostics);
+    names.companions = companions::companions(facts, &names);
+    names.credentials = credentials::credentials(&api.auth);
     chosen.report_unused(diagnostics);
     names.modules = modules::modules(api, facts, &names);
     names

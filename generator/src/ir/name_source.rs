@@ -1,6 +1,6 @@
 //! What names come from: the naming of types decides them later, from all of these together.
 
-use super::operation::{OperationId, Status};
+use super::operation::{Media, OperationId, Status};
 use super::types::TypeId;
 use crate::place::{Place, Segment};
 
@@ -81,8 +81,8 @@ pub enum NameStep {
     Base,
     /// What requests carry of a schema of which responses carry something else.
     Request,
-    /// What a body is in one of its media types, by the word for it.
-    Media(String),
+    /// What a body is in one of its media types.
+    Media(Media),
 }
 
 impl NameSource {

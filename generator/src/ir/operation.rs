@@ -165,8 +165,30 @@ pub struct Alternative {
     pub place: Place,
     /// What it is written in; no choice again.
     pub content: RequestContent,
-    /// Words to name it, best first.
-    pub words: Vec<String>,
+    /// The media type that names it.
+    pub media: Media,
+}
+
+/// A media type among several.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Media {
+    /// Its name, as the document writes it.
+    pub name: String,
+    /// What is sent in it.
+    pub form: MediaForm,
+}
+
+/// What is sent in a media type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MediaForm {
+    /// JSON.
+    Json,
+    /// Bytes.
+    Bytes,
+    /// Bytes that may have other media types too.
+    AnyBytes,
+    /// Something else.
+    Other,
 }
 
 impl RequestContent {

@@ -57,7 +57,7 @@ fn children(
         })
         .collect();
     let own: &[&str] = if id == GroupId(0) {
-        &CLIENT_METHODS
+        CLIENT_METHODS
     } else {
         &["new", "clone"]
     };

@@ -11,6 +11,7 @@ use super::chosen::Chosen;
 use super::ident::{camel, escaped, snake, spelled};
 use super::reserved::{CLIENT_METHODS, TRAIT_METHODS, reserved};
 use super::scope::{Further, Wish, caseless, exact, give};
+use crate::analyse::Facts;
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{Api, Operation};
 use crate::language::words::split;
@@ -24,6 +25,7 @@ use std::collections::HashSet;
 pub(super) fn operations(
     api: &Api,
     bases: &[String],
+    facts: &Facts,
     renames: &Chosen<'_>,
     names: &mut Names,
     diagnostics: &mut Diagnostics,
@@ -46,9 +48,9 @@ pub(super) fn operations(
             .map(|child| child.accessor.clone())
             .collect();
         let own: &[&str] = if index == 0 {
-            &CLIENT_METHODS
+            CLIENT_METHODS
         } else {
-            &TRAIT_METHODS
+            TRAIT_METHODS
         };
         taken.extend(own.iter().map(|name| (*name).to_owned()));
         let base = |index: usize| bases.get(index).map_or("", String::as_str);
@@ -62,8 +64,9 @@ pub(super) fn operations(
         );
         markers(&operations, base, &others, names);
     }
-    for (operation, slot) in api.operations.iter().zip(&mut names.operations) {
-        parameters::parameters(operation, renames, slot, diagnostics);
+    let given = facts.arguments.iter().zip(&mut names.operations);
+    for (operation, (arguments, slot)) in api.operations.iter().zip(given) {
+        parameters::parameters(operation, arguments, renames, slot, diagnostics);
     }
 }
 

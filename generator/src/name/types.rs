@@ -3,6 +3,7 @@
 use super::chosen::Chosen;
 use super::ident::{camel, spelled};
 use super::made_up::MadeUp;
+use super::media;
 use super::reserved::reserved;
 use super::scope::{Further, Wish, caseless, give};
 use crate::diagnostic::{Diagnostics, name as report};
@@ -247,7 +248,10 @@ fn with_steps(root: &str, steps: &[NameStep], variants: &[String], one: bool) ->
             }
             NameStep::Base => name.push_str("Base"),
             NameStep::Request => name.push_str(REQUEST),
-            NameStep::Media(word) => name.push_str(&camel(word)),
+            NameStep::Media(media) => {
+                let words = media::words(media);
+                name.push_str(&camel(words.first().map_or("", String::as_str)));
+            }
         }
     }
     name

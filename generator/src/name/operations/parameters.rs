@@ -1,10 +1,11 @@
 //! Names of parameters, and of what else a method of requests takes.
 
+use crate::analyse::Arguments;
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{Location, Operation};
 use crate::name::chosen::Chosen;
 use crate::name::ident::{escaped, snake, spelled};
-use crate::name::reserved::REQUEST_METHODS;
+use crate::name::reserved::{FURTHER_REQUEST_METHODS, REQUEST_METHODS};
 use crate::name::scope::{Further, Wish, exact, give};
 use crate::names::OperationNames;
 use std::collections::HashSet;
@@ -12,6 +13,7 @@ use std::collections::HashSet;
 /// Names the parameters of an operation, its body, and the method that asks for a stream.
 pub(super) fn parameters(
     operation: &Operation,
+    given: &Arguments,
     renames: &Chosen<'_>,
     names: &mut OperationNames,
     diagnostics: &mut Diagnostics,
@@ -19,7 +21,8 @@ pub(super) fn parameters(
     let wishes: Vec<Wish> = operation
         .parameters
         .iter()
-        .map(|parameter| {
+        .enumerate()
+        .map(|(index, parameter)| {
             let plain = snake(&parameter.wire);
             let place = match parameter.location {
                 Location::Path => "path",
@@ -36,10 +39,12 @@ pub(super) fn parameters(
             if let Some(rename) = renames.parameter(&key) {
                 candidates.insert(0, rename.to_owned());
             }
-            let is_setter = !parameter.required;
-            candidates.retain(|name| {
-                !(name.is_empty() || is_setter && REQUEST_METHODS.contains(&name.as_str()))
-            });
+            let is_setter = given.setters.contains(&index);
+            let taken = |name: &str| {
+                let mut taken = REQUEST_METHODS.iter().chain(FURTHER_REQUEST_METHODS);
+                is_setter && taken.any(|taken| *taken == name)
+            };
+            candidates.retain(|name| !(name.is_empty() || taken(name)));
             if candidates.is_empty() {
                 candidates.push(format!("{place}_parameter"));
             }
