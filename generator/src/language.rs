@@ -2,6 +2,7 @@
 //!
 //! The ground floor: every stage may ask, and nothing here knows a stage.
 
+pub mod dotted;
 pub mod english;
 pub mod keyword;
 pub mod path;

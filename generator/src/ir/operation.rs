@@ -38,6 +38,8 @@ pub struct Operation {
     pub chosen: Option<String>,
     /// Its operationId.
     pub id: Option<String>,
+    /// Its first tag that says something.
+    pub tag: Option<String>,
     /// The HTTP method, upper case.
     pub method: String,
     /// The path template, as the document writes it.

@@ -4,6 +4,7 @@ use super::docs;
 use crate::config::{Config, Resource, Stream};
 use crate::diagnostic::{Diagnostics, lower as report};
 use crate::ir::{Docs, Group, GroupId, OperationId};
+use crate::language::dotted;
 use crate::language::english::says_what_to_do;
 use crate::language::path::{Path, is_prefix};
 use crate::language::words::split;
@@ -58,7 +59,7 @@ pub(super) fn tree(
         tree.configured(resource, root, &by_endpoint, diagnostics);
     }
     let actions = actions(operations);
-    let mut by_name: HashMap<String, GroupId> = HashMap::new();
+    let mut by_name = ByName::new();
     for (index, operation) in operations.iter().enumerate() {
         if tree
             .spots
@@ -74,12 +75,16 @@ pub(super) fn tree(
                 &operation.path,
             ));
         }
-        let group = match group_name(operation) {
-            Some(name) if !actions.contains(&index) => {
-                tree.tag_group(&name, tags, root, &mut by_name, 0)
-            }
-            _ => root,
+        let mut resources = match actions.contains(&index) {
+            true => Vec::new(),
+            false => resources(operation),
+        }
+        .into_iter();
+        let top = match resources.next() {
+            Some(top) => tree.tag_group(&top, tags, root, &mut by_name, 0),
+            None => root,
         };
+        let group = resources.fold(top, |above, name| tree.child(above, &name, &mut by_name));
         let spot = Spot {
             group: Some(group),
             ..Spot::default()
@@ -88,6 +93,10 @@ pub(super) fn tree(
     }
     tree
 }
+
+/// The groups by those above them and the words of their names: what differs in spelling only names one
+/// resource.
+type ByName = HashMap<(GroupId, String), GroupId>;
 
 impl Tree {
     fn group(&mut self, parent: Option<GroupId>, name: String, docs: Docs) -> GroupId {
@@ -150,17 +159,27 @@ impl Tree {
         }
     }
 
+    /// The group of a name below another group.
+    fn child(&mut self, above: GroupId, name: &str, by_name: &mut ByName) -> GroupId {
+        let key = (above, split(name).join(" "));
+        if let Some(id) = by_name.get(&key) {
+            return *id;
+        }
+        let id = self.group(Some(above), name.to_owned(), Docs::default());
+        by_name.insert(key, id);
+        id
+    }
+
     /// The group of a tag, below the group of its parent tag (3.2).
     fn tag_group(
         &mut self,
         name: &str,
         tags: &[Tag],
         root: GroupId,
-        by_name: &mut HashMap<String, GroupId>,
+        by_name: &mut ByName,
         depth: usize,
     ) -> GroupId {
-        // Tags that differ in spelling only name one resource.
-        let key = split(name).join(" ");
+        let key = (root, split(name).join(" "));
         if let Some(id) = by_name.get(&key) {
             return *id;
         }
@@ -176,10 +195,29 @@ impl Tree {
     }
 }
 
+/// The resources that an operation belongs to, each below the one before it: what a dotted operationId says, else
+/// the tag, else what the path begins with.
+fn resources(operation: &Operation) -> Vec<String> {
+    let tag = tag(operation);
+    let id = operation.id.as_deref().unwrap_or_default();
+    let Some(tree) = dotted::tree(id, tag.map(String::as_str)) else {
+        return group_name(operation).into_iter().collect();
+    };
+    let named = tree.resources.iter().map(|part| (*part).to_owned());
+    match tag.filter(|_| tree.begins_with_tag) {
+        Some(tag) => std::iter::once(tag.clone()).chain(named.skip(1)).collect(),
+        None => named.collect(),
+    }
+}
+
+/// The first tag that says something.
+pub(super) fn tag(operation: &Operation) -> Option<&String> {
+    operation.tags.iter().find(|tag| !split(tag).is_empty())
+}
+
 /// The first tag, else the first word of the path that is no version.
 fn group_name(operation: &Operation) -> Option<String> {
-    let tag = operation.tags.iter().find(|tag| !split(tag).is_empty());
-    tag.cloned().or_else(|| {
+    tag(operation).cloned().or_else(|| {
         operation
             .path
             .split('/')

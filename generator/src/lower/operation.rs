@@ -39,6 +39,7 @@ impl Lower<'_> {
                     group: spot.group.unwrap_or(crate::ir::GroupId(0)),
                     chosen: spot.chosen.clone(),
                     id: operation.id.clone(),
+                    tag: super::groups::tag(operation).cloned(),
                     method: operation.method.clone(),
                     path: operation.path.clone(),
                     docs: docs::of_operation(operation),

@@ -4,6 +4,7 @@ use super::by_parameter::by_parameter;
 use super::endpoint::{Endpoint, endpoint_name};
 use super::said::{without_articles, without_class};
 use crate::ir::Operation;
+use crate::language::dotted::tree;
 use crate::language::words::split;
 use crate::name::scope::{Further, Wish, give};
 use std::collections::HashSet;
@@ -14,6 +15,10 @@ use std::collections::HashSet;
 pub(in crate::name) fn bases(operations: &[Operation]) -> Vec<String> {
     let wishes = operations.iter().map(|operation| {
         let id = operation.id.clone().unwrap_or_default();
+        let id = match tree(&id, operation.tag.as_deref()) {
+            Some(tree) => format!("{}.{}", tree.resources.join("."), tree.method),
+            None => id,
+        };
         let base = base(&operation.method, &operation.path, &id);
         let by = match base.is_empty() {
             true => String::new(),

@@ -4,6 +4,7 @@
 use super::endpoint::{Endpoint, endpoint_name, head};
 use super::said::{without_articles, without_class};
 use crate::ir::Operation;
+use crate::language::dotted::tree;
 use crate::language::english::{
     is_list, is_of_many, is_plural, is_preposition, is_same_noun, is_verb, is_verb_before_noun,
 };
@@ -15,6 +16,8 @@ pub(super) fn method_name(operation: &Operation, group: &[String]) -> String {
         return chosen.clone();
     }
     let id = operation.id.as_deref().unwrap_or_default();
+    // The tree says the rest of a dotted one.
+    let id = tree(id, operation.tag.as_deref()).map_or(id, |tree| tree.method);
     let name = named(&operation.method, &operation.path, id, group);
     match (name.is_empty(), split(id).is_empty()) {
         (false, _) => name,
