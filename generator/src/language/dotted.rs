@@ -1,7 +1,6 @@
 //! operationIds that spell out a tree: `users.settings.sendAs.list`.
 
 use super::english::is_same_noun;
-use super::path::is_version;
 use super::words::split;
 
 /// More levels are no tree that anyone would walk.
@@ -38,8 +37,8 @@ pub fn tree<'a>(id: &'a str, tag: Option<&str>) -> Option<Dotted<'a>> {
     })
 }
 
-/// The resources and the method that dots are between, without the version before them (`v1.endpoint.list`). None
-/// where dots are only punctuation: `get_lists_v2025.0`, `metrics.yml`,
+/// The resources and the method that dots are between. The first version says nothing (`v1.endpoint.list`), later
+/// ones stand beside it. None where dots are only punctuation: `get_lists_v2025.0`, `metrics.yml`,
 /// `Test vendor.json`.
 fn dotted(id: &str) -> Option<(Vec<&str>, &str)> {
     let is_name = |part: &&str| {
@@ -54,7 +53,7 @@ fn dotted(id: &str) -> Option<(Vec<&str>, &str)> {
     let resources: Vec<&str> = resources
         .iter()
         .copied()
-        .skip_while(|part| is_version(part))
+        .skip_while(|part| matches!(*part, "v1" | "V1"))
         .collect();
     let is_file = matches!(*method, "json" | "xml" | "yaml" | "yml");
     let named = !resources.is_empty() && parts.iter().all(|part| is_name(&part));
@@ -84,6 +83,7 @@ mod tests {
             parts("v1.endpoint.set-mtls-config"),
             found("endpoint", "set-mtls-config")
         );
+        assert_eq!(parts("v2.endpoint.list"), found("v2/endpoint", "list"));
         assert_eq!(parts("v1.list"), None);
         for id in [
             "list",

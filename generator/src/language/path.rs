@@ -9,6 +9,8 @@ pub struct Path {
     pub all: Vec<String>,
     /// Whether it has parameters.
     pub has_parameters: bool,
+    /// The words of the parameter that it ends with; none where it does not.
+    pub last_parameter: Vec<String>,
     /// The segments that are no parameters, after those that stand before every resource and after the
     /// version.
     pub nouns: Vec<Noun>,
@@ -59,6 +61,7 @@ impl Path {
         Self {
             all: split(path),
             has_parameters: path.contains('{'),
+            last_parameter: last_parameter(path).map(split).unwrap_or_default(),
             nouns,
         }
     }
@@ -75,6 +78,12 @@ impl Path {
     pub fn has(&self, word: &str) -> bool {
         self.all.iter().any(|known| known == word)
     }
+}
+
+/// The name of the parameter that a path ends with.
+pub fn last_parameter(path: &str) -> Option<&str> {
+    let last = path.trim_end_matches('/').rsplit('/').next()?;
+    last.strip_prefix('{')?.strip_suffix('}')
 }
 
 /// The segments of a path.

@@ -6,6 +6,7 @@ mod endpoint;
 mod method;
 mod parameters;
 mod said;
+mod shortened;
 
 use super::chosen::Chosen;
 use super::ident::{camel, escaped, snake, spelled};
@@ -78,21 +79,34 @@ fn methods<'b>(
     names: &mut Names,
     diagnostics: &mut Diagnostics,
 ) {
+    let wished: Vec<String> = operations
+        .iter()
+        .map(|(_, operation)| method_name(operation, group))
+        .collect();
     let wishes: Vec<Wish> = operations
         .iter()
-        .map(|(index, operation)| {
-            let name = method_name(operation, group);
+        .zip(&wished)
+        .map(|((index, operation), name)| {
             let endpoint = format!("{}_{}", operation.method, operation.path);
             let by = by_parameter(&operation.path);
             let candidates = [
-                snake(&name),
+                snake(name),
+                snake(&otherwise(operation, name).unwrap_or_default()),
                 snake(&format!("{name}{by}")),
                 snake(base(*index)),
                 snake(&endpoint),
                 snake(&spelled(&endpoint)),
             ];
+            let mut others = operations.iter().zip(&wished);
+            let gives_way = others.any(|((_, other), wished)| {
+                wished == name && claim(other, name) > claim(operation, name)
+            });
             Wish {
-                source: name,
+                source: if gives_way {
+                    String::new()
+                } else {
+                    snake(name)
+                },
                 candidates: candidates
                     .into_iter()
                     .filter(|name| !name.is_empty())
@@ -112,6 +126,30 @@ fn methods<'b>(
         if let Some(slot) = names.operations.get_mut(*index) {
             slot.method = escaped(name);
         }
+    }
+}
+
+/// What else an update may be called: PUT, PATCH and POST of one thing may all be one.
+fn otherwise(operation: &Operation, name: &str) -> Option<String> {
+    let rest = name.strip_prefix("update")?;
+    let verb = match operation.method.as_str() {
+        "PUT" => "replace",
+        "PATCH" => "patch",
+        "POST" => "create",
+        _ => return None,
+    };
+    Some(format!("{verb}{rest}"))
+}
+
+/// How much it is to be expected of an operation that it is called so: an update that says so by itself is one, and
+/// a POST hardly.
+fn claim(operation: &Operation, name: &str) -> u8 {
+    let id = operation.id.as_deref().unwrap_or_default();
+    let says_so = || split(id).iter().any(|word| word == "update");
+    match operation.method.as_str() {
+        _ if !name.starts_with("update") || says_so() => 2,
+        "POST" => 0,
+        _ => 1,
     }
 }
 

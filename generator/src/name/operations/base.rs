@@ -2,7 +2,7 @@
 
 use super::by_parameter::by_parameter;
 use super::endpoint::{Endpoint, endpoint_name};
-use super::said::{without_articles, without_class};
+use super::said::{said, without_class};
 use crate::ir::Operation;
 use crate::language::dotted::tree;
 use crate::language::words::split;
@@ -15,11 +15,11 @@ use std::collections::HashSet;
 pub(in crate::name) fn bases(operations: &[Operation]) -> Vec<String> {
     let wishes = operations.iter().map(|operation| {
         let id = operation.id.clone().unwrap_or_default();
-        let id = match tree(&id, operation.tag.as_deref()) {
+        let said = match tree(&id, operation.tag.as_deref()) {
             Some(tree) => format!("{}.{}", tree.resources.join("."), tree.method),
-            None => id,
+            None => id.clone(),
         };
-        let base = base(&operation.method, &operation.path, &id);
+        let base = base(&operation.method, &operation.path, &said);
         let by = match base.is_empty() {
             true => String::new(),
             false => format!("{base}{}", by_parameter(&operation.path)),
@@ -43,7 +43,7 @@ fn base(method: &str, path: &str, id: &str) -> String {
     let endpoint = Endpoint::of(method, path);
     let id = without_class(id);
     let all = split(id);
-    let words = without_articles(endpoint.without_endpoint(&all), &endpoint);
+    let words = said(id, &endpoint);
     match endpoint.verb_of(&words) {
         Some(verb) => endpoint.conventional(verb, &[], &words),
         None if words.len() < all.len() => words.join("_"),

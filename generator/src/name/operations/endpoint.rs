@@ -41,7 +41,7 @@ pub(super) fn head(resource: &[String]) -> &[String] {
 
 /// An HTTP method and what a path says.
 pub(super) struct Endpoint<'a> {
-    method: &'a str,
+    pub(super) method: &'a str,
     pub(super) path: Path,
 }
 
@@ -59,6 +59,13 @@ impl<'a> Endpoint<'a> {
             .filter(|(method, _)| method.eq_ignore_ascii_case(self.method))
             .and_then(|(_, words)| words.strip_suffix(self.path.all.as_slice()));
         rest.filter(|rest| !rest.is_empty()).unwrap_or(words)
+    }
+
+    /// Whether the last segment says what is done.
+    pub(super) fn acts(&self) -> bool {
+        let last = self.path.nouns.last();
+        matches!(self.method, "POST" | "PUT" | "PATCH")
+            && last.is_some_and(|last| !last.is_one && says_what_to_do(&last.words))
     }
 
     /// The verb of an operationId that says no more than the HTTP method and the path, as
@@ -81,7 +88,10 @@ impl<'a> Endpoint<'a> {
         let only_path = says_path && {
             let all: HashSet<String> = self.path.all.iter().map(|word| singular(word)).collect();
             words.iter().all(|word| {
-                says_nothing(word) || (may_list && word == "list") || all.contains(&singular(word))
+                says_nothing(word)
+                    || (word == "id" && self.path.has_parameters)
+                    || (may_list && word == "list")
+                    || all.contains(&singular(word))
             })
         };
         match (self.method, verb.as_str()) {

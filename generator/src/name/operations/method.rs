@@ -2,12 +2,11 @@
 //! what the HTTP method does to the path.
 
 use super::endpoint::{Endpoint, endpoint_name, head};
-use super::said::{without_articles, without_class};
+use super::said::{said, says_http, with_own_verb, with_usual_verb, without_parameter};
+use super::shortened::shortened;
 use crate::ir::Operation;
 use crate::language::dotted::tree;
-use crate::language::english::{
-    is_list, is_of_many, is_plural, is_preposition, is_same_noun, is_verb, is_verb_before_noun,
-};
+use crate::language::english::{is_plural, is_same_noun, is_verb_before_noun};
 use crate::language::words::split;
 
 /// A name for a method of a resource. Another operation may want the same: naming tells them apart.
@@ -29,67 +28,46 @@ pub(super) fn method_name(operation: &Operation, group: &[String]) -> String {
 /// The name, empty when nothing that the operation says gives one.
 fn named(method: &str, path: &str, id: &str, group: &[String]) -> String {
     let endpoint = Endpoint::of(method, path);
-    let words = split(without_class(id));
-    let words = without_articles(endpoint.without_endpoint(&words), &endpoint);
-    match endpoint.verb_of(&words) {
-        Some(verb) => endpoint.conventional(verb, group, &words),
-        // `me` of `GET /me`, which is a resource.
-        None if method == "GET" && is_same_noun(&words, group) => {
-            endpoint.conventional("", group, &words)
+    let words = said(id, &endpoint);
+    if let Some(verb) = endpoint.verb_of(&words) {
+        return endpoint.conventional(verb, group, &words);
+    }
+    let own = match group.is_empty() {
+        true => None,
+        false => with_own_verb(&words, &endpoint),
+    };
+    // `put_state` of `/lamps/{id}/switch_off`: the path says what is done, and the operationId does not.
+    if own.is_none() && says_http(&words, &endpoint) && endpoint.acts() {
+        let name = endpoint.conventional("", group, &words);
+        if !name.starts_with(&method.to_lowercase()) {
+            return name;
         }
-        None => match shortened(&words, group).or_else(|| shortened(&words, head(group))) {
-            // `postAccountTags` of account tags says no more than the HTTP method; so would `patch`, but
-            // it often stands beside an `update`.
-            Some(verb) if verb.eq_ignore_ascii_case(method) => match method {
-                "POST" if is_plural(group) => "create".to_owned(),
-                "PUT" => "update".to_owned(),
-                _ => verb,
-            },
-            Some(name) => name,
-            None => words.join("_"),
-        },
     }
-}
-
-/// An operationId without the words of its resource, in the singular or the plural: `users_create` and
-/// `create_user` are `create`. `None` where all of it is needed.
-fn shortened(words: &[String], group: &[String]) -> Option<String> {
-    if group.is_empty() {
-        return None;
+    let words = without_parameter(&own.unwrap_or(words), &endpoint);
+    // `me` of `GET /me`, which is a resource; and `user_by_name`.
+    let is_noun = is_same_noun(&words, group);
+    if method == "GET" && is_noun {
+        return endpoint.conventional("", group, &words);
     }
-    let (first, rest) = words.split_at_checked(group.len())?;
-    // `list_members` of lists is no `members`, `upload_delete` of uploads is `delete`; and `by_name`
-    // alone says too little.
-    let begins_with_verb = |words: &[String]| words.first().is_some_and(|word| is_verb(word));
-    let is_told =
-        is_same_noun(first, group) && (!begins_with_verb(first) || begins_with_verb(rest));
-    let leads = first == group || is_told;
-    let says_what = |rest: &[String]| rest.first().is_some_and(|word| !is_preposition(word));
-    if leads && says_what(rest) {
-        return Some(rest.join("_"));
+    let makes_one = method == "POST" && is_plural(group);
+    let is_done = words.first().is_some_and(|word| is_verb_before_noun(word));
+    if makes_one && is_noun && !is_done {
+        return "create".to_owned();
     }
-    let (of_many, rest) = match words.split_first() {
-        Some((first, rest)) if is_of_many(first) => (Some(first), rest),
-        _ => (None, words),
+    let with_verb = |words: Vec<String>| match group.is_empty() {
+        true => words,
+        false => {
+            with_own_verb(&words, &endpoint).unwrap_or_else(|| with_usual_verb(words, &endpoint))
+        }
     };
-    let (verb, rest) = rest.split_first()?;
-    let (all, rest) = match rest.split_first() {
-        Some((all, rest)) if all == "all" => (Some(all), rest),
-        _ => (None, rest),
-    };
-    let (noun, rest) = rest.split_at_checked(group.len())?;
-    if !is_verb_before_noun(verb) || !is_same_noun(noun, group) || says_what(rest) {
-        return None;
+    let words = with_verb(words);
+    let short = shortened(&words, group, &endpoint);
+    match short.or_else(|| shortened(&words, head(group), &endpoint)) {
+        // `postAccountTag` of account tags says no more than the HTTP method.
+        Some(words) if words == ["post"] && makes_one => "create".to_owned(),
+        Some(words) => with_verb(words).join("_"),
+        None => words.join("_"),
     }
-    let gets = matches!(verb.as_str(), "get" | "fetch" | "read" | "retrieve");
-    let verb = match gets && all.is_none() && of_many.is_none() && is_list(noun) {
-        true => "list",
-        false => verb,
-    };
-    let before = of_many.map(String::as_str).into_iter();
-    let after = all.into_iter().chain(rest).map(String::as_str);
-    let words: Vec<&str> = before.chain([verb]).chain(after).collect();
-    Some(words.join("_"))
 }
 
 #[cfg(test)]
@@ -103,9 +81,9 @@ mod tests {
             "users GET /users listUsers list",
             "users GET /users getUsers list",
             "users GET /users/{id} getUser get",
-            "users GET /users getAllUsers get_all",
+            "users GET /users getAllUsers list",
             "users GET /users/me getCurrentUser get_current_user",
-            "users GET /users/{name} userByName user_by_name",
+            "users GET /users/{name} userByName get",
             "users GET /users/{login} getUserByName get_by_name",
             "users GET /teams/{id}/users getUsersOfTeam list_of_team",
             "users POST /users/{id}/unban UnbanUser unban",
@@ -130,12 +108,37 @@ mod tests {
             "metadata-query POST /metadata_query query_metadata query_metadata",
             "accounts GET /accounts/{id} Accounts_GetAccount get",
             "apis GET /apis/{id} Apis_Get get",
-            "templates GET /t/{id}/pages Pages_GetTemplatePages get_template_pages",
+            "templates GET /t/{id}/pages Pages_GetTemplatePages get_pages",
             "tags GET /apis/{id}/tags Apis_List apis_list",
             "uploads DELETE /u/{id} upload_delete delete",
             "lists GET /lists/{id}/people list_members list_members",
             "posts POST /replies post_comment post_comment",
             "- GET /users list_users list_users",
+            "users GET /users get_multiple_users list",
+            "users GET /users list_all_users list_all",
+            "users DELETE /users delete_all_users delete_all",
+            "plans GET /plans GetPlanCollection list",
+            "tweets GET /tweets/{id} findTweetById get",
+            "tweets GET /tweets findTweetsById find_by_id",
+            "users POST /users/{id}/blocking usersIdBlock block",
+            "chats POST /chats/{id}/read markChatRead mark_read",
+            "app POST /app/focus focusApp focus",
+            "albums GET /shared sharedAlbums shared_albums",
+            "members POST /groups/{id}/members groupMember group_member",
+            "translate-documents POST /document translateDocument translate",
+            "preflight POST /preflight/uplink post_start_preflight_uplink_check start_uplink_check",
+            "update POST /update post_start_update start",
+            "us-verifications POST /us_verifications us_verification create",
+            "databases POST /databases/{id}/query query_a_database query",
+            "people POST /people post_create_person create_person",
+            "roles POST /roles post_create_role create",
+            "roles PUT /people/{id}/roles putPersonRoles update_person_roles",
+            "roles PATCH /people/{id}/roles patchPersonRoles patch_person_roles",
+            "images POST /images/{id}/transfer images_post_transfer_decline decline_transfer",
+            "quotes POST /quotes/{id}/reject PostQuoteRejection reject",
+            "- PUT /{bucket}/{key} PutObject put_object",
+            "shield-lists PUT /shield_lists/{shield_list_id} put_shield_lists_id_v2025.0 update",
+            "templates DELETE /templates/{scope}/{key}/schema delete_templates_id_id_schema delete_schema",
             // It says what a framework makes of the endpoint.
             "items GET /items/{item_id} read_item_items__item_id__get read",
             "voices POST /v1/voices/add Add_voice_v1_voices_add_post add",
@@ -158,7 +161,7 @@ mod tests {
             "edge-config GET /v1/edge-config getEdgeConfigs list",
             "edge-config GET /v1/edge-config/{id} getEdgeConfig get",
             "documents POST /collections/{name}/documents indexDocument index",
-            "users GET /users/{kind} GetUserList get_user_list",
+            "users GET /users/{kind} GetUserList list",
             "sales GET /sales/v2beta1/orders - list_orders",
             "users GET /users/v2/{id} - get_v2",
             "boards PUT /boards/{id}/prefs update_boards_prefs_by_id update_prefs",
@@ -189,11 +192,16 @@ mod tests {
             "files GET /files/{id}.{format} - get",
             "- GET / - -",
         ];
+        let mut wrong = Vec::new();
         for case in cases {
             let mut parts = case.split(' ').map(|part| part.trim_matches('-'));
             let mut next = || parts.next().unwrap_or_default();
             let (group, method, path, id, name) = (next(), next(), next(), next(), next());
-            assert_eq!(named(method, path, id, &split(group)), name, "{case}");
+            let given = named(method, path, id, &split(group));
+            if given != name {
+                wrong.push(format!("{case}: {given}"));
+            }
         }
+        assert!(wrong.is_empty(), "{wrong:#?}");
     }
 }
