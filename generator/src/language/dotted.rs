@@ -56,7 +56,7 @@ fn dotted(id: &str) -> Option<(Vec<&str>, &str)> {
         .skip_while(|part| matches!(*part, "v1" | "V1"))
         .collect();
     let is_file = matches!(*method, "json" | "xml" | "yaml" | "yml");
-    let named = !resources.is_empty() && parts.iter().all(|part| is_name(&part));
+    let named = !resources.is_empty() && parts.iter().all(is_name);
     (named && !is_file && resources.len() <= DEEPEST).then_some((resources, *method))
 }
 

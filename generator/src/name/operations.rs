@@ -15,6 +15,7 @@ use super::scope::{Further, Wish, caseless, exact, give};
 use crate::analyse::Facts;
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{Api, Operation};
+use crate::language::path::without_version;
 use crate::language::words::split;
 use crate::names::{Names, OperationNames};
 pub(super) use base::bases;
@@ -57,7 +58,7 @@ pub(super) fn operations(
         let base = |index: usize| bases.get(index).map_or("", String::as_str);
         methods(
             &operations,
-            &split(&group.name),
+            without_version(&split(&group.name)),
             base,
             &taken,
             names,

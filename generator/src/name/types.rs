@@ -30,7 +30,7 @@ pub(super) fn types(
     // Names that a user chose and names of components come first, since they depend on nothing else;
     // then what is named after an operation, then parts of types, as far from the root as they are.
     let answered = answered(api);
-    let made_up = MadeUp::of(api, bases);
+    let made_up = MadeUp::of(api);
     for (index, def) in api.types.iter().enumerate() {
         let second = def.direction == Direction::Request && answered.contains(&def.place);
         let key = |name: &str| match second {
@@ -116,7 +116,7 @@ fn wish(
     names: &[Option<String>],
     unions: &[Vec<String>],
     bases: &[String],
-    made_up: &MadeUp,
+    made_up: &MadeUp<'_>,
 ) -> Wish {
     let (root, role) = match &source.root {
         NameRoot::Component(name) => match made_up.operation(name) {

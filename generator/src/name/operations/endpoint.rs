@@ -166,6 +166,17 @@ impl<'a> Endpoint<'a> {
         verb.to_owned()
     }
 
+    /// The words of what the path names after the resource; none where it ends with one of them.
+    pub(super) fn after_group(&self, group: &[String]) -> Vec<String> {
+        match self.after_resource(group) {
+            Some((None, own)) if own.last().is_some_and(|last| !last.is_one) => {
+                let words = own.iter().flat_map(|noun| &noun.words);
+                words.cloned().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The segments without the words of the resource at their start; or else those after the resource,
     /// and the one that it belongs to: `/teams/{id}/users` of users, or of admin users.
     fn without_group(&self, group: &[String]) -> (Option<&Noun>, &[Noun]) {

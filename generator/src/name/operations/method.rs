@@ -50,6 +50,11 @@ fn named(method: &str, path: &str, id: &str, group: &[String]) -> String {
         return endpoint.conventional("", group, &words);
     }
     let makes_one = method == "POST" && is_plural(group);
+    // `text_to_speech` of `/text-to-speech/{voice}/stream` says nothing, but the path does.
+    let after = endpoint.after_group(group);
+    if is_noun && !after.is_empty() {
+        return after.join("_");
+    }
     let is_done = words.first().is_some_and(|word| is_verb_before_noun(word));
     if makes_one && is_noun && !is_done {
         return "create".to_owned();
@@ -137,6 +142,9 @@ mod tests {
             "images POST /images/{id}/transfer images_post_transfer_decline decline_transfer",
             "quotes POST /quotes/{id}/reject PostQuoteRejection reject",
             "- PUT /{bucket}/{key} PutObject put_object",
+            "text-to-speech POST /v1/text-to-speech/{voice}/stream text_to_speech stream",
+            "text-to-speech POST /v1/text-to-speech/{voice} text_to_speech text_to_speech",
+            "files PUT /files/{file_id}/metadata/policy-6VMVochwUWo put_files_id_metadata_policy-6VMVochwUWo update_metadata_policy",
             "shield-lists PUT /shield_lists/{shield_list_id} put_shield_lists_id_v2025.0 update",
             "templates DELETE /templates/{scope}/{key}/schema delete_templates_id_id_schema delete_schema",
             // It says what a framework makes of the endpoint.

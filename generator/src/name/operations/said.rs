@@ -4,13 +4,13 @@ use super::endpoint::Endpoint;
 use crate::language::english::{
     is_article, is_only_verb, is_plural, is_preposition, is_verb, is_verb_at_start, singular,
 };
-use crate::language::path::is_version;
+use crate::language::path::{is_version, without_codes};
 use crate::language::words::split;
 
 /// The words of an operationId, without what a framework makes of its class and its endpoint, without articles and
 /// without the year of a version at the end.
 pub(super) fn said(id: &str, endpoint: &Endpoint<'_>) -> Vec<String> {
-    let words = split(without_class(id));
+    let words = split(&without_codes(without_class(id)));
     let words = endpoint.without_endpoint(&words);
     without_articles(without_year(words), endpoint)
 }
