@@ -41,7 +41,13 @@ use walk::Walk;
 /// What cannot be expressed exactly becomes the nearest faithful type, with a warning.
 pub fn lower(api: model::Api, config: &Config, diagnostics: &mut Diagnostics) -> ir::Api {
     let written = api.schemas.len();
-    let mut lower = Lower::new(api.schemas, &api.components, config, diagnostics);
+    let mut lower = Lower::new(
+        api.schemas,
+        &api.components,
+        &api.documents,
+        config,
+        diagnostics,
+    );
     lower.note_uploads(&api.operations);
     lower.note_directions(&api.operations, &api.webhooks);
     lower.components(&api.components);
@@ -133,6 +139,8 @@ struct Lower<'a> {
     given_up: BTreeSet<Place>,
     /// The types so far.
     types: Vec<ir::TypeDef>,
+    /// What the documents are called, by their ids.
+    documents: &'a [String],
     config: &'a Config,
     diagnostics: &'a mut Diagnostics,
 }
@@ -141,6 +149,7 @@ impl<'a> Lower<'a> {
     fn new(
         schemas: Schemas,
         components: &[(String, SchemaId)],
+        documents: &'a [String],
         config: &'a Config,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
@@ -182,6 +191,7 @@ impl<'a> Lower<'a> {
             items: FxHashMap::default(),
             given_up: BTreeSet::new(),
             types: Vec::new(),
+            documents,
             config,
             diagnostics,
         }

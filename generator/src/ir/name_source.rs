@@ -20,6 +20,8 @@ pub enum NameRoot {
     Component(String),
     /// A component that is no schema but holds one.
     Holder(Holder, String),
+    /// A schema that is a whole document, by what that is called.
+    File(String),
     /// A schema that is referred to in the middle of a document, by the keys of its pointer.
     Pointer(Vec<String>),
     /// Another type.
@@ -112,6 +114,14 @@ impl NameSource {
             root: NameRoot::Holder(Holder::of_section(section)?, name.to_string()),
             steps: Vec::new(),
         })
+    }
+
+    /// The name of a schema that is a whole document.
+    pub fn file(document: &str) -> Self {
+        Self {
+            root: NameRoot::File(document.to_owned()),
+            steps: Vec::new(),
+        }
     }
 
     /// A name from the pointer to a schema.

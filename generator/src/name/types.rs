@@ -99,7 +99,7 @@ pub(super) fn component_of<'a>(api: &'a Api, def: &'a TypeDef) -> Option<&'a str
 fn rank(source: &NameSource, names: &[Option<String>]) -> Option<u8> {
     match &source.root {
         NameRoot::Component(_) => Some(0),
-        NameRoot::Holder(..) => Some(1),
+        NameRoot::Holder(..) | NameRoot::File(_) => Some(1),
         NameRoot::Type(whole) => {
             let named = names.get(whole.0).is_some_and(Option::is_some);
             named.then_some(match source.steps.as_slice() {
@@ -124,6 +124,7 @@ fn wish(
             None => (component(name), "Model"),
         },
         NameRoot::Holder(holder, name) => (component(name), holder_role(*holder)),
+        NameRoot::File(name) => (component(stem(name)), "Schema"),
         NameRoot::Pointer(keys) => (pointer(keys), "Schema"),
         NameRoot::Type(whole) => (
             names.get(whole.0).cloned().flatten().unwrap_or_default(),
@@ -148,7 +149,7 @@ fn wish(
     };
     let text = match &source.root {
         NameRoot::Component(name) => name.clone(),
-        NameRoot::Holder(_, name) if source.steps.is_empty() => name.clone(),
+        NameRoot::Holder(_, name) | NameRoot::File(name) if source.steps.is_empty() => name.clone(),
         _ => source
             .steps
             .iter()
@@ -171,6 +172,12 @@ fn wish(
         candidates.push(format!("{stem}Request"));
     }
     candidates.push(format!("{name}{role}"));
+    if let NameRoot::File(path) = &source.root
+        && let Some(folder) = folder(path)
+    {
+        let name = component(&format!("{folder} {}", stem(path)));
+        candidates.push(with_steps(&name, &source.steps, &[], true));
+    }
     // A name of symbols only, or of nothing.
     candidates.retain(|name| !name.is_empty());
     if candidates.is_empty() {
@@ -181,6 +188,25 @@ fn wish(
         candidates,
         further: Further::default(),
     }
+}
+
+/// What a file is called, without what says that it is a schema: `plant` of `schemas/plant.schema.json`.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let endings = [".json", ".yaml", ".yml"].iter();
+    let stem = endings
+        .filter_map(|ending| name.strip_suffix(ending))
+        .next()
+        .unwrap_or(name);
+    stem.strip_suffix(".schema").unwrap_or(stem)
+}
+
+/// The folder that a file is in.
+fn folder(path: &str) -> Option<&str> {
+    let mut parts = path.rsplit(['/', '\\']).skip(1);
+    parts
+        .next()
+        .filter(|folder| !folder.is_empty() && !folder.starts_with('.'))
 }
 
 /// What tells the type of a component that is no schema from a schema of the same name.
