@@ -4,6 +4,7 @@ mod body;
 mod direction;
 mod docs;
 mod endless;
+mod extensions;
 mod groups;
 mod inherit;
 mod literals;

@@ -36,6 +36,8 @@ pub struct Operation {
     pub group: GroupId,
     /// The name that the configuration gives the method.
     pub chosen: Option<String>,
+    /// The name that the operation suggests for the method, beside its operationId.
+    pub suggested: Option<String>,
     /// Its operationId.
     pub id: Option<String>,
     /// Its first tag that says something.
@@ -110,6 +112,8 @@ pub enum Encoding {
 pub struct RequestBody {
     /// Where it stands.
     pub place: Place,
+    /// The name that the operation suggests for the argument.
+    pub suggested: Option<String>,
     /// What it is.
     pub docs: Docs,
     /// Whether a request must carry it.

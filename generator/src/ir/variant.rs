@@ -5,6 +5,8 @@ use crate::json::Kind;
 /// What is known of a variant of a union.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct VariantFacts {
+    /// The name that its schema suggests.
+    pub suggested: Option<String>,
     /// The one literal that leads to it, where the union is decided by literals.
     pub literal: Option<String>,
     /// The names that the document has for its schema, the nearest first: components, titles.

@@ -6,7 +6,7 @@ mod media;
 mod parts;
 
 use super::response::{is_json, is_text};
-use super::{Lower, docs};
+use super::{Lower, docs, extensions};
 use crate::diagnostic::lower as report;
 use crate::ir::{
     Alternative, Direction, Encoding, NameRoot, NameSource, NameStep, OperationId, RequestBody,
@@ -109,6 +109,7 @@ impl Lower<'_> {
             };
         Some(RequestBody {
             place: body.place.clone(),
+            suggested: extensions::body(operation),
             docs: docs::of_text(body.description.as_deref()),
             required: body.required,
             content,

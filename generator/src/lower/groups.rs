@@ -1,11 +1,11 @@
 //! The tree of resources: from the configuration, else from tags and paths.
 
-use super::docs;
+use super::{docs, extensions};
 use crate::config::{Config, Resource, Stream};
 use crate::diagnostic::{Diagnostics, lower as report};
 use crate::ir::{Docs, Group, GroupId, OperationId};
 use crate::language::dotted;
-use crate::language::english::says_what_to_do;
+use crate::language::english::{is_same_noun, says_what_to_do};
 use crate::language::path::{Path, is_prefix};
 use crate::language::words::split;
 use crate::model::{Operation, Tag};
@@ -195,10 +195,19 @@ impl Tree {
     }
 }
 
-/// The resources that an operation belongs to, each below the one before it: what a dotted operationId says, else
+/// The resources that an operation belongs to, each below the one before it: what it says itself, what a dotted operationId says, else
 /// the tag, else what the path begins with.
 fn resources(operation: &Operation) -> Vec<String> {
     let tag = tag(operation);
+    if let Some(mut said) = extensions::resources(operation) {
+        // The tag says what it is.
+        if let (Some(tag), Some(first)) = (tag, said.first_mut())
+            && is_same_noun(&split(first), &split(tag))
+        {
+            first.clone_from(tag);
+        }
+        return said;
+    }
     let id = operation.id.as_deref().unwrap_or_default();
     let Some(tree) = dotted::tree(id, tag.map(String::as_str)) else {
         return group_name(operation).into_iter().collect();

@@ -2,7 +2,7 @@
 
 use super::groups::Tree;
 use super::security::Security;
-use super::{Lower, docs};
+use super::{Lower, docs, extensions};
 use crate::ir::{
     Direction, Encoding, Location, NameRoot, NameSource, Operation, OperationId, Parameter, Style,
     Type,
@@ -38,6 +38,7 @@ impl Lower<'_> {
                     place: operation.place.clone(),
                     group: spot.group.unwrap_or(crate::ir::GroupId(0)),
                     chosen: spot.chosen.clone(),
+                    suggested: extensions::method(operation),
                     id: operation.id.clone(),
                     tag: super::groups::tag(operation).cloned(),
                     method: operation.method.clone(),

@@ -20,7 +20,7 @@ use crate::language::words::split;
 use crate::names::{Names, OperationNames};
 pub(super) use base::bases;
 use by_parameter::by_parameter;
-use method::method_name;
+use method::{method_name, name_by_id};
 use std::collections::HashSet;
 
 /// Names the operations; `bases` are what names their types.
@@ -93,6 +93,10 @@ fn methods<'b>(
             let candidates = [
                 snake(name),
                 snake(&otherwise(operation, name).unwrap_or_default()),
+                match operation.suggested {
+                    Some(_) => snake(&name_by_id(operation, group)),
+                    None => String::new(),
+                },
                 snake(&format!("{name}{by}")),
                 snake(base(*index)),
                 snake(&endpoint),

@@ -3,8 +3,8 @@
 
 use crate::ir::{ItemFacts, Literal, Plan, VariantFacts, VariantKind};
 use crate::json::Kind;
-use crate::lower::Lower;
 use crate::lower::shape::{MemberLook, Shape, kind_of};
+use crate::lower::{Lower, extensions};
 use crate::model::{Schema, SchemaId};
 use indexmap::IndexMap;
 use rustc_hash::FxHashMap;
@@ -16,6 +16,7 @@ impl Lower<'_> {
         let names = self.names(member);
         let (_, schema) = self.split(member);
         VariantFacts {
+            suggested: extensions::variant(&self.schemas[member]),
             names,
             constants: self.required_constants(&schema),
             items: schema.items.and_then(|items| self.item_facts(items)),

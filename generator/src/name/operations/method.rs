@@ -11,12 +11,22 @@ use crate::language::words::split;
 
 /// A name for a method of a resource. Another operation may want the same: naming tells them apart.
 pub(super) fn method_name(operation: &Operation, group: &[String]) -> String {
-    if let Some(chosen) = &operation.chosen {
-        return chosen.clone();
+    match (&operation.chosen, &operation.suggested) {
+        (Some(chosen), _) => chosen.clone(),
+        (None, Some(suggested)) => name_by(suggested, operation, group),
+        (None, None) => name_by_id(operation, group),
     }
+}
+
+/// The name that the operationId or the endpoint gives.
+pub(super) fn name_by_id(operation: &Operation, group: &[String]) -> String {
     let id = operation.id.as_deref().unwrap_or_default();
     // The tree says the rest of a dotted one.
     let id = tree(id, operation.tag.as_deref()).map_or(id, |tree| tree.method);
+    name_by(id, operation, group)
+}
+
+fn name_by(id: &str, operation: &Operation, group: &[String]) -> String {
     let name = named(&operation.method, &operation.path, id, group);
     match (name.is_empty(), split(id).is_empty()) {
         (false, _) => name,
@@ -66,6 +76,10 @@ fn named(method: &str, path: &str, id: &str, group: &[String]) -> String {
         }
     };
     let words = with_verb(words);
+    // `getAll`, whatever it is.
+    if method == "GET" && words == ["get", "all"] {
+        return "list".to_owned();
+    }
     let short = shortened(&words, group, &endpoint);
     match short.or_else(|| shortened(&words, head(group), &endpoint)) {
         // `postAccountTag` of account tags says no more than the HTTP method.
@@ -120,6 +134,7 @@ mod tests {
             "posts POST /replies post_comment post_comment",
             "- GET /users list_users list_users",
             "users GET /users get_multiple_users list",
+            "users GET /users getAll list",
             "users GET /users list_all_users list_all",
             "users DELETE /users delete_all_users delete_all",
             "plans GET /plans GetPlanCollection list",

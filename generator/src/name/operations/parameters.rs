@@ -69,11 +69,12 @@ pub(super) fn parameters(
             diagnostics.push(report::numbered(&parameter.place, name));
         }
     }
+    let suggested = operation.body.as_ref().and_then(|it| it.suggested.as_ref());
+    let suggested = suggested.map(|name| snake(name));
     let body = ["body", "request_body", "request_content"];
-    let free = body
-        .iter()
-        .find(|name| !given.names.iter().any(|taken| taken == *name));
-    names.body = (*free.unwrap_or(&"content")).to_owned();
+    let mut body = suggested.into_iter().chain(body.map(str::to_owned));
+    let free = body.find(|name| !name.is_empty() && !given.names.contains(name));
+    names.body = escaped(free.unwrap_or_else(|| "content".to_owned()));
     let stream = ["stream", "as_stream", "response_stream"];
     let free = stream
         .iter()

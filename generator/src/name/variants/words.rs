@@ -3,11 +3,11 @@
 use crate::ir::{ItemFacts, Payload, Variant, VariantKind};
 use crate::language::english::plural;
 
-/// Words for a variant, the best first: what it always is or what leads to it, the schema it refers to, its
+/// Words for a variant, the best first: what its schema suggests, what it always is or what leads to it, the schema it refers to, its
 /// title, a constant among its members, what it is a list of, its kind, the members that it alone has.
 pub(super) fn words(variant: &Variant) -> Vec<String> {
     let facts = &variant.facts;
-    let mut words = Vec::new();
+    let mut words: Vec<String> = facts.suggested.iter().cloned().collect();
     if let Payload::Constant(literal) = &variant.payload {
         words.push(literal.text());
     }
