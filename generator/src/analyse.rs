@@ -1,5 +1,6 @@
 //! Facts that follow from the IR, each computed by one function in one file, kept beside it.
 
+mod arguments;
 mod boxes;
 mod derives;
 mod twins;
@@ -15,6 +16,8 @@ pub fn analyse(api: &Api) -> Facts {
     let (boxed, newtypes) = boxes::boxes(api);
     let uses = uses::uses(api);
     Facts {
+        arguments: arguments::arguments(api),
+        companions: arguments::companions(api),
         twins: twins::twins(api, &uses, &newtypes),
         derives: derives::derives(api),
         boxed,
@@ -26,6 +29,10 @@ pub fn analyse(api: &Api) -> Facts {
 /// What follows from the IR.
 #[derive(Debug, Default)]
 pub struct Facts {
+    /// How the parameters of each operation are given, by operation id.
+    pub arguments: Vec<Arguments>,
+    /// The structs whose `new` takes a struct of the required members, since they are many.
+    pub companions: HashSet<TypeId>,
     /// Edges that need a `Box`, so that a recursive type has a size.
     pub boxed: HashSet<Edge>,
     /// Aliases that must be newtypes, because they refer to themselves.
@@ -36,6 +43,15 @@ pub struct Facts {
     pub uses: Vec<Uses>,
     /// Which traits each type can derive, by type id.
     pub derives: Vec<Derives>,
+}
+
+/// How the parameters of an operation are given, by their indexes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Arguments {
+    /// Those that are arguments of the method.
+    pub arguments: Vec<usize>,
+    /// Those that are setters of the request.
+    pub setters: Vec<usize>,
 }
 
 /// An edge from a type to a type that it holds directly.

@@ -8,19 +8,21 @@ pub mod name_source;
 pub mod operation;
 pub mod plan;
 pub mod types;
+pub mod variant;
 
 use crate::place::Place;
 pub use name_source::{Holder, NameRoot, NameSource, NameStep};
 pub use operation::{
-    Alternative, Content, Encoding, ErrorResponse, Group, GroupId, Location, MultipartMember,
-    NextPage, Operation, OperationId, Paging, Parameter, PartKind, PathStep, RequestBody,
-    RequestContent, Status, Streaming, Style, Success,
+    Alternative, Content, Encoding, ErrorResponse, Group, GroupId, Location, Media, MediaForm,
+    MultipartMember, NextPage, Operation, OperationId, Paging, Parameter, PartKind, PathStep,
+    RequestBody, RequestContent, Status, Streaming, Style, Success,
 };
 pub use plan::{Literal, Plan};
 pub use types::{
     Case, Direction, Docs, Enum, EnumValue, Format, Integer, Member, MemberValue, Payload, Rest,
     Struct, Type, TypeDef, TypeId, TypeKind, Union, Variant,
 };
+pub use variant::{ItemFacts, VariantFacts, VariantKind};
 
 /// A whole SDK.
 #[derive(Debug)]

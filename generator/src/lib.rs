@@ -9,6 +9,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod ir;
 pub mod json;
+pub mod language;
 pub mod load;
 pub mod lower;
 pub mod model;

@@ -4,12 +4,11 @@ mod body;
 mod direction;
 mod docs;
 mod endless;
-mod endpoint;
+mod extensions;
 mod groups;
 mod inherit;
 mod literals;
 mod merge;
-mod method_name;
 mod null;
 mod object;
 mod operation;
@@ -43,7 +42,13 @@ use walk::Walk;
 /// What cannot be expressed exactly becomes the nearest faithful type, with a warning.
 pub fn lower(api: model::Api, config: &Config, diagnostics: &mut Diagnostics) -> ir::Api {
     let written = api.schemas.len();
-    let mut lower = Lower::new(api.schemas, &api.components, config, diagnostics);
+    let mut lower = Lower::new(
+        api.schemas,
+        &api.components,
+        &api.documents,
+        config,
+        diagnostics,
+    );
     lower.note_uploads(&api.operations);
     lower.note_directions(&api.operations, &api.webhooks);
     lower.note_operations(&api.operations);
@@ -153,6 +158,8 @@ struct Lower<'a> {
     given_up: BTreeSet<Place>,
     /// The types so far.
     types: Vec<ir::TypeDef>,
+    /// What the documents are called, by their ids.
+    documents: &'a [String],
     config: &'a Config,
     diagnostics: &'a mut Diagnostics,
 }
@@ -161,6 +168,7 @@ impl<'a> Lower<'a> {
     fn new(
         schemas: Schemas,
         components: &[(String, SchemaId)],
+        documents: &'a [String],
         config: &'a Config,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
@@ -211,6 +219,7 @@ impl<'a> Lower<'a> {
             items: FxHashMap::default(),
             given_up: BTreeSet::new(),
             types: Vec::new(),
+            documents,
             config,
             diagnostics,
         }

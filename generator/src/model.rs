@@ -34,6 +34,8 @@ pub struct Api {
     pub components: Vec<(String, SchemaId)>,
     /// Every schema of the document.
     pub schemas: Schemas,
+    /// What the documents are called, by their ids.
+    pub documents: Vec<String>,
 }
 
 /// `info`

@@ -4,25 +4,26 @@
 //! and the order of the document changes nothing.
 
 mod chosen;
-pub mod english;
+mod companions;
+mod credentials;
 mod groups;
 pub mod ident;
 mod made_up;
+mod media;
 mod members;
 mod modules;
 mod operations;
-pub mod parameter;
-mod reserved;
+pub mod reserved;
 pub mod scope;
 mod types;
 mod variants;
-pub mod words;
 
 use crate::analyse::Facts;
 use crate::config::Config;
 use crate::config::package::{LONGEST_NAME, is_package_name};
 use crate::diagnostic::Diagnostics;
 use crate::ir::Api;
+use crate::language::words;
 use crate::names::Names;
 use chosen::Chosen;
 pub use reserved::is_reserved;
@@ -35,10 +36,13 @@ pub fn name(api: &Api, facts: &Facts, config: &Config, diagnostics: &mut Diagnos
     };
     let chosen = Chosen::of(&config.rename);
     let unions = variants::unions(api, diagnostics);
-    names.types = types::types(api, &unions, &chosen, diagnostics);
+    let bases = operations::bases(&api.operations);
+    names.types = types::types(api, &unions, &bases, &chosen, diagnostics);
     members::members(api, unions, &chosen, &mut names, diagnostics);
     groups::groups(api, &mut names, diagnostics);
-    operations::operations(api, &chosen, &mut names, diagnostics);
+    operations::operations(api, &bases, facts, &chosen, &mut names, diagnostics);
+    names.companions = companions::companions(facts, &names);
+    names.credentials = credentials::credentials(&api.auth);
     chosen.report_unused(diagnostics);
     names.modules = modules::modules(api, facts, &names);
     names

@@ -1,5 +1,8 @@
 //! Every Rust name of the generated crate, decided in one place from the whole document.
 
+use crate::ir::TypeId;
+use std::collections::HashMap;
+
 /// Names by the ids of the IR, ready to print: raw identifiers carry their `r#`.
 #[derive(Debug, Default)]
 pub struct Names {
@@ -19,10 +22,23 @@ pub struct Names {
     pub rest: Vec<Option<String>>,
     /// The variant for what an enum or union does not know, by type id: `Other`, `Unknown`.
     pub fallback: Vec<String>,
+    /// The structs that `new` takes, by the types that have many required members.
+    pub companions: HashMap<TypeId, String>,
+    /// Credentials by the index of their scheme.
+    pub credentials: Vec<CredentialNames>,
     /// Groups by group id.
     pub groups: Vec<GroupNames>,
     /// Operations by operation id.
     pub operations: Vec<OperationNames>,
+}
+
+/// The names of what a client is given to prove who calls.
+#[derive(Debug, Default, Clone)]
+pub struct CredentialNames {
+    /// The method of the builder.
+    pub method: String,
+    /// Its arguments: one, or user and password.
+    pub arguments: Vec<String>,
 }
 
 /// The names of a group.

@@ -59,6 +59,8 @@ pub fn parse(source: &Source, diagnostics: &mut Diagnostics) -> Option<Api> {
     };
     schema::read_queued(&mut cx);
     api.schemas = std::mem::take(&mut cx.schemas);
+    let documents = source.documents.iter();
+    api.documents = documents.map(|document| document.name.clone()).collect();
     check::all(&mut api, cx.diagnostics);
     Some(api)
 }

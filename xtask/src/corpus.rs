@@ -13,6 +13,7 @@ mod documents;
 mod fetch;
 mod generate;
 mod messages;
+mod names;
 mod outcome;
 mod progress;
 mod state;
@@ -70,6 +71,10 @@ pub(crate) struct Arguments {
     /// List only the documents that fall short.
     #[arg(long)]
     problems: bool,
+    /// Generate only, and count names that nobody would give by hand: methods that repeat a word of their
+    /// resource, that are long, or that begin with a method of HTTP; types that are long.
+    #[arg(long, conflicts_with = "stage")]
+    names: bool,
     /// Also write the results, with the first messages of each document, as JSON.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -91,7 +96,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
     let quick = arguments.quick;
     let generator = build("sdkwright", quick)?;
-    let maker = match arguments.stage {
+    let stage = match arguments.names {
+        true => Stage::Generate,
+        false => arguments.stage,
+    };
+    let maker = match stage {
         Stage::Values => Some(build("sdkwright-values", quick)?),
         Stage::Generate | Stage::Check | Stage::Clippy => None,
     };
@@ -106,7 +115,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         build: if quick { target() } else { home.join("build") },
         generator,
         maker,
-        stage: arguments.stage,
+        stage,
         jobs: arguments.jobs.unwrap_or_else(processors).max(1),
         limits: Limits {
             seconds: arguments.time,
@@ -143,7 +152,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         let text = serde_json::to_string_pretty(&outcomes).map_err(|error| error.to_string())?;
         std::fs::write(path, text).map_err(while_doing("write", path))?;
     }
-    table::print(&outcomes, run.stage, arguments.problems);
+    match arguments.names {
+        true => {
+            let generated = |document: &&Document| {
+                let outcome = state.get(document);
+                outcome.is_some_and(|outcome| outcome.generated.is_some())
+            };
+            names::print(&run, documents.iter().filter(generated))?;
+        }
+        false => table::print(&outcomes, run.stage, arguments.problems),
+    }
     let good = outcomes.iter().all(|outcome| outcome.is_clean(run.stage));
     Ok(if good {
         ExitCode::SUCCESS

@@ -1,6 +1,6 @@
 //! What cargo accepts in the `[package]` of a manifest.
 
-use crate::name::ident::is_keyword;
+use crate::language::keyword::is_keyword;
 
 /// What makes a name of a package, for whoever gave another.
 pub const NAME_RULES: &str = "it is made of ASCII letters, digits, `-` and `_`, starts with a letter, \

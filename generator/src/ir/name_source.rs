@@ -1,6 +1,6 @@
 //! What names come from: the naming of types decides them later, from all of these together.
 
-use super::operation::{OperationId, Status};
+use super::operation::{Media, OperationId, Status};
 use super::types::TypeId;
 use crate::place::{Place, Segment};
 
@@ -20,6 +20,8 @@ pub enum NameRoot {
     Component(String),
     /// A component that is no schema but holds one.
     Holder(Holder, String),
+    /// A schema that is a whole document, by what that is called.
+    File(String),
     /// A schema that is referred to in the middle of a document, by the keys of its pointer.
     Pointer(Vec<String>),
     /// Another type.
@@ -83,8 +85,8 @@ pub enum NameStep {
     Base,
     /// What requests carry of a schema of which responses carry something else.
     Request,
-    /// What a body is in one of its media types, by the word for it.
-    Media(String),
+    /// What a body is in one of its media types.
+    Media(Media),
 }
 
 impl NameSource {
@@ -111,6 +113,14 @@ impl NameSource {
         };
         let holder = Holder::of_section(section)?;
         Some(NameRoot::Holder(holder, name.to_string()))
+    }
+
+    /// The name of a schema that is a whole document.
+    pub fn file(document: &str) -> Self {
+        Self {
+            root: NameRoot::File(document.to_owned()),
+            steps: Vec::new(),
+        }
     }
 
     /// A name from the pointer to a schema.

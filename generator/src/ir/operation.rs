@@ -34,10 +34,14 @@ pub struct Operation {
     pub place: Place,
     /// The group that it is a method of.
     pub group: GroupId,
-    /// What names the method: from the configuration, the operationId, or method and path.
-    pub name: String,
-    /// What names types and markers of the operation: the operationId, or a verb and what the path names.
-    pub base: String,
+    /// The name that the configuration gives the method.
+    pub chosen: Option<String>,
+    /// The name that the operation suggests for the method, beside its operationId.
+    pub suggested: Option<String>,
+    /// Its operationId.
+    pub id: Option<String>,
+    /// Its first tag that says something.
+    pub tag: Option<String>,
     /// The HTTP method, upper case.
     pub method: String,
     /// The path template, as the document writes it.
@@ -108,6 +112,8 @@ pub enum Encoding {
 pub struct RequestBody {
     /// Where it stands.
     pub place: Place,
+    /// The name that the operation suggests for the argument.
+    pub suggested: Option<String>,
     /// What it is.
     pub docs: Docs,
     /// Whether a request must carry it.
@@ -165,8 +171,30 @@ pub struct Alternative {
     pub place: Place,
     /// What it is written in; no choice again.
     pub content: RequestContent,
-    /// Words to name it, best first.
-    pub words: Vec<String>,
+    /// The media type that names it.
+    pub media: Media,
+}
+
+/// A media type among several.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Media {
+    /// Its name, as the document writes it.
+    pub name: String,
+    /// What is sent in it.
+    pub form: MediaForm,
+}
+
+/// What is sent in a media type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MediaForm {
+    /// JSON.
+    Json,
+    /// Bytes.
+    Bytes,
+    /// Bytes that may have other media types too.
+    AnyBytes,
+    /// Something else.
+    Other,
 }
 
 impl RequestContent {

@@ -3,6 +3,7 @@
 use super::name_source::NameSource;
 use super::operation::{Alternative, Content, Status};
 use super::plan::{Literal, Plan};
+use super::variant::VariantFacts;
 use crate::json::Json;
 use crate::place::Place;
 
@@ -211,8 +212,8 @@ pub struct Union {
 pub struct Variant {
     /// Where its schema stands.
     pub place: Place,
-    /// Words to name it, best first: deciding value, referenced schema, title, constant, kind.
-    pub words: Vec<String>,
+    /// What can name it.
+    pub facts: VariantFacts,
     /// What it is.
     pub docs: Docs,
     /// What it holds.

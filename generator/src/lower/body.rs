@@ -6,7 +6,7 @@ mod media;
 mod parts;
 
 use super::response::{is_json, is_text};
-use super::{Lower, docs};
+use super::{Lower, docs, extensions};
 use crate::diagnostic::lower as report;
 use crate::ir::{
     Alternative, Direction, Encoding, NameRoot, NameSource, NameStep, OperationId, RequestBody,
@@ -16,7 +16,7 @@ use crate::json::Kind;
 use crate::model::{self, MediaType, Schema, SchemaId};
 use choice::Choice;
 use indexmap::IndexMap;
-use media::{Rank, concrete, rank};
+use media::{Rank, among_several, concrete, rank};
 use std::collections::HashSet;
 
 pub(super) use media::essence;
@@ -78,19 +78,17 @@ impl Lower<'_> {
                 [only] => self.request_content(only, &name),
                 several => {
                     let alternatives = several.iter().enumerate().map(|(index, choice)| {
-                        let mut words = media::words(&choice.media.name, choice.rank);
-                        if !choice.also.is_empty() {
-                            words.insert(0, "binary".to_owned());
-                        }
+                        let also = !choice.also.is_empty();
+                        let media = among_several(&choice.media.name, choice.rank, also);
                         // The first is named as it would be alone.
-                        let name = match (index, words.first()) {
-                            (1.., Some(word)) => name.then(NameStep::Media(word.clone())),
-                            _ => name.clone(),
+                        let name = match index {
+                            0 => name.clone(),
+                            _ => name.then(NameStep::Media(media.clone())),
                         };
                         Alternative {
                             place: choice.media.place.clone(),
                             content: self.request_content(choice, &name),
-                            words,
+                            media,
                         }
                     });
                     let alternatives = alternatives.collect();
@@ -111,6 +109,7 @@ impl Lower<'_> {
             };
         Some(RequestBody {
             place: body.place.clone(),
+            suggested: extensions::body(operation),
             docs: docs::of_text(body.description.as_deref()),
             required: body.required,
             content,

@@ -2,8 +2,8 @@
 
 use crate::ir::Docs;
 use crate::json::Json;
+use crate::language::words::split;
 use crate::model::{Bound, Info, Operation, Schema};
-use crate::name::words::split;
 
 /// Of the whole API.
 pub(super) fn of_info(info: &Info) -> Docs {

@@ -1,13 +1,14 @@
 //! The tree of resources: from the configuration, else from tags and paths.
 
-use super::docs;
-use super::endpoint::{Path, is_prefix};
-use super::method_name::method_name;
+use super::{docs, extensions};
 use crate::config::{Config, Resource, Stream};
 use crate::diagnostic::{Diagnostics, lower as report};
 use crate::ir::{Docs, Group, GroupId, OperationId};
+use crate::language::dotted;
+use crate::language::english::{is_same_noun, says_what_to_do};
+use crate::language::path::{Path, is_prefix};
+use crate::language::words::split;
 use crate::model::{Operation, Tag};
-use crate::name::english::says_what_to_do;
 use std::collections::{HashMap, HashSet};
 
 /// The groups, and where each operation stands in them.
@@ -23,8 +24,8 @@ pub(super) struct Tree {
 pub(super) struct Spot {
     /// The group; the client until it is placed.
     pub(super) group: Option<GroupId>,
-    /// What names the method.
-    pub(super) name: String,
+    /// The name that the configuration gives the method.
+    pub(super) chosen: Option<String>,
     /// The name of its paging scheme.
     pub(super) paging: Option<String>,
     /// How its answer is had piece by piece, and where that is said.
@@ -58,7 +59,7 @@ pub(super) fn tree(
         tree.configured(resource, root, &by_endpoint, diagnostics);
     }
     let actions = actions(operations);
-    let mut by_name: HashMap<String, GroupId> = HashMap::new();
+    let mut by_name = ByName::new();
     for (index, operation) in operations.iter().enumerate() {
         if tree
             .spots
@@ -74,25 +75,28 @@ pub(super) fn tree(
                 &operation.path,
             ));
         }
-        let group = match group_name(operation) {
-            Some(name) if !actions.contains(&index) => {
-                tree.tag_group(&name, tags, root, &mut by_name, 0)
-            }
-            _ => root,
+        let mut resources = match actions.contains(&index) {
+            true => Vec::new(),
+            false => resources(operation),
+        }
+        .into_iter();
+        let top = match resources.next() {
+            Some(top) => tree.tag_group(&top, tags, root, &mut by_name, 0),
+            None => root,
         };
-        let name = method_name(operation, &tree.words_of(group));
-        tree.place(
-            group,
-            index,
-            Spot {
-                group: Some(group),
-                name,
-                ..Spot::default()
-            },
-        );
+        let group = resources.fold(top, |above, name| tree.child(above, &name, &mut by_name));
+        let spot = Spot {
+            group: Some(group),
+            ..Spot::default()
+        };
+        tree.place(group, index, spot);
     }
     tree
 }
+
+/// The groups by those above them and the words of their names: what differs in spelling only names one
+/// resource.
+type ByName = HashMap<(GroupId, String), GroupId>;
 
 impl Tree {
     fn group(&mut self, parent: Option<GroupId>, name: String, docs: Docs) -> GroupId {
@@ -119,13 +123,6 @@ impl Tree {
         }
     }
 
-    fn words_of(&self, group: GroupId) -> Vec<String> {
-        self.groups
-            .get(group.0)
-            .map(|group| words(&group.name))
-            .unwrap_or_default()
-    }
-
     fn configured(
         &mut self,
         resource: &Resource,
@@ -145,7 +142,7 @@ impl Tree {
             };
             let spot = Spot {
                 group: Some(group),
-                name: method.name.clone(),
+                chosen: Some(method.name.clone()),
                 paging: method.paging.clone(),
                 stream: method
                     .stream
@@ -162,17 +159,27 @@ impl Tree {
         }
     }
 
+    /// The group of a name below another group.
+    fn child(&mut self, above: GroupId, name: &str, by_name: &mut ByName) -> GroupId {
+        let key = (above, split(name).join(" "));
+        if let Some(id) = by_name.get(&key) {
+            return *id;
+        }
+        let id = self.group(Some(above), name.to_owned(), Docs::default());
+        by_name.insert(key, id);
+        id
+    }
+
     /// The group of a tag, below the group of its parent tag (3.2).
     fn tag_group(
         &mut self,
         name: &str,
         tags: &[Tag],
         root: GroupId,
-        by_name: &mut HashMap<String, GroupId>,
+        by_name: &mut ByName,
         depth: usize,
     ) -> GroupId {
-        // Tags that differ in spelling only name one resource.
-        let key = words(name).join(" ");
+        let key = (root, split(name).join(" "));
         if let Some(id) = by_name.get(&key) {
             return *id;
         }
@@ -188,15 +195,43 @@ impl Tree {
     }
 }
 
+/// The resources that an operation belongs to, each below the one before it: what it says itself, what a dotted operationId says, else
+/// the tag, else what the path begins with.
+fn resources(operation: &Operation) -> Vec<String> {
+    let tag = tag(operation);
+    if let Some(mut said) = extensions::resources(operation) {
+        // The tag says what it is.
+        if let (Some(tag), Some(first)) = (tag, said.first_mut())
+            && is_same_noun(&split(first), &split(tag))
+        {
+            first.clone_from(tag);
+        }
+        return said;
+    }
+    let id = operation.id.as_deref().unwrap_or_default();
+    let Some(tree) = dotted::tree(id, tag.map(String::as_str)) else {
+        return group_name(operation).into_iter().collect();
+    };
+    let named = tree.resources.iter().map(|part| (*part).to_owned());
+    match tag.filter(|_| tree.begins_with_tag) {
+        Some(tag) => std::iter::once(tag.clone()).chain(named.skip(1)).collect(),
+        None => named.collect(),
+    }
+}
+
+/// The first tag that says something.
+pub(super) fn tag(operation: &Operation) -> Option<&String> {
+    operation.tags.iter().find(|tag| !split(tag).is_empty())
+}
+
 /// The first tag, else the first word of the path that is no version.
 fn group_name(operation: &Operation) -> Option<String> {
-    let tag = operation.tags.iter().find(|tag| !words(tag).is_empty());
-    tag.cloned().or_else(|| {
+    tag(operation).cloned().or_else(|| {
         operation
             .path
             .split('/')
             .find(|segment| !segment.is_empty() && !segment.contains('{') && !is_prefix(segment))
-            .filter(|segment| !words(segment).is_empty())
+            .filter(|segment| !split(segment).is_empty())
             .map(str::to_owned)
     })
 }
@@ -207,13 +242,13 @@ fn group_name(operation: &Operation) -> Option<String> {
 fn actions(operations: &[Operation]) -> HashSet<usize> {
     let mut beginning: HashMap<Vec<String>, usize> = HashMap::new();
     for segment in operations.iter().filter_map(group_name) {
-        *beginning.entry(words(&segment)).or_default() += 1;
+        *beginning.entry(split(&segment)).or_default() += 1;
     }
     let is_action = |operation: &Operation| {
-        let untagged = operation.tags.iter().all(|tag| words(tag).is_empty());
-        let path = Path::of(&operation.method, &operation.path);
+        let untagged = operation.tags.iter().all(|tag| split(tag).is_empty());
+        let path = Path::of(&operation.path);
         path.only_segment().is_some_and(|segment| {
-            let id = words(operation.id.as_deref().unwrap_or_default());
+            let id = split(operation.id.as_deref().unwrap_or_default());
             let says_it = says_what_to_do(segment) || (operation.method != "GET" && id == segment);
             untagged && says_it && beginning.get(segment) == Some(&1)
         })
@@ -223,8 +258,4 @@ fn actions(operations: &[Operation]) -> HashSet<usize> {
         .filter(|(_, operation)| is_action(operation))
         .map(|(index, _)| index)
         .collect()
-}
-
-fn words(text: &str) -> Vec<String> {
-    crate::name::words::split(text)
 }

@@ -2,9 +2,10 @@
 //! (OpenAPI 3.2, 4.24.1.2). Where the parent is asked for, any of its descendants may come.
 
 use super::Lower;
-use super::union::component_words;
+use super::union::component_names;
 use crate::ir::{
     Literal, NameSource, NameStep, Payload, Plan, Type, TypeDef, TypeId, TypeKind, Union, Variant,
+    VariantFacts,
 };
 use crate::model::{Schema, SchemaId, Schemas};
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -103,9 +104,12 @@ impl Lower<'_> {
                     cases.push((tag.clone(), Plan::Variant(index)));
                 }
             }
-            let words = component_words(&self.components, child);
+            let facts = VariantFacts {
+                names: component_names(&self.components, child),
+                ..VariantFacts::default()
+            };
             let ty = self.type_of(child, &NameSource::part(id, NameStep::Variant(index)));
-            variants.push(self.variant(child, words, Payload::Type(ty.without_null())));
+            variants.push(self.variant(child, facts, Payload::Type(ty.without_null())));
         }
         let base = self.add(TypeDef {
             place: schema.place.clone(),
@@ -119,7 +123,10 @@ impl Lower<'_> {
         let own = Plan::Variant(variants.len());
         variants.push(Variant {
             place: schema.place.clone(),
-            words: vec!["Base".to_owned()],
+            facts: VariantFacts {
+                is_base: true,
+                ..VariantFacts::default()
+            },
             docs: super::docs::base(),
             payload: Payload::Type(Type::Named(base)),
         });

@@ -1,6 +1,6 @@
 //! Literals: enums and constants.
 
-use super::{Lower, docs};
+use super::{Lower, docs, extensions};
 use crate::ir::{Docs, Enum, EnumValue, Literal, Type, TypeKind};
 use crate::json::{Json, Kind, Kinds};
 use crate::model::{Schema, SchemaId};
@@ -72,15 +72,13 @@ impl Lower<'_> {
         if kinds != Kinds::one(Kind::String) && kinds != Kinds::one(Kind::Integer) {
             return None;
         }
-        let names = suggested_names(schema, values.len());
         let values = values
             .into_iter()
-            .enumerate()
-            .filter_map(|(index, (value, docs, name))| {
+            .filter_map(|(value, docs, suggested)| {
                 let literal = literal(&value)?;
                 Some(EnumValue {
                     literal,
-                    suggested: names.get(index).cloned().or(name),
+                    suggested,
                     docs,
                 })
             })
@@ -156,47 +154,19 @@ fn identity(value: &Json) -> Option<Identity> {
     }
 }
 
-/// The values of an enum with what `x-enum-descriptions` says of each.
+/// The values of an enum with what the schema says of each.
 fn described(values: &[Json], schema: &Schema) -> Vec<Described> {
-    let words = ["x-enum-descriptions", "x-enumDescriptions"]
-        .iter()
-        .find_map(|name| schema.extension(name));
-    values
-        .iter()
-        .enumerate()
+    let indexed = values.iter().enumerate();
+    indexed
         .map(|(index, value)| {
-            let text = match words {
-                Some(Json::Array(texts)) => texts.get(index).and_then(Json::as_str),
-                Some(Json::Object(texts)) => {
-                    value.as_str().and_then(|key| texts.get(key)?.as_str())
-                }
-                _ => None,
+            let said = extensions::value(schema, values, index);
+            let docs = Docs {
+                text: said.text.unwrap_or_default().to_owned(),
+                ..Docs::default()
             };
-            (
-                value.clone(),
-                Docs {
-                    text: text.unwrap_or_default().to_owned(),
-                    ..Docs::default()
-                },
-                None,
-            )
+            (value.clone(), docs, said.name.map(str::to_owned))
         })
         .collect()
-}
-
-/// The names that a document suggests for the values, if it has one for each.
-fn suggested_names(schema: &Schema, count: usize) -> Vec<String> {
-    ["x-enum-varnames", "x-enumNames", "x-enum-names"]
-        .iter()
-        .find_map(|name| schema.extension(name)?.as_array())
-        .filter(|names| names.len() == count)
-        .and_then(|names| {
-            names
-                .iter()
-                .map(|name| name.as_str().map(str::to_owned))
-                .collect()
-        })
-        .unwrap_or_default()
 }
 
 /// The value as the kind that `type` declares: YAML reads `yes` and `1` as no strings, and documents

@@ -1,9 +1,8 @@
 //! Operations: parameters, and what the parts have to do with each other.
 
 use super::groups::Tree;
-use super::method_name::bases;
 use super::security::Security;
-use super::{Lower, Spot, docs};
+use super::{Lower, Spot, docs, extensions};
 use crate::ir::{
     Direction, Encoding, Location, NameRoot, NameSource, Operation, OperationId, Parameter, Style,
     Type,
@@ -22,9 +21,8 @@ impl Lower<'_> {
         operations
             .iter()
             .zip(&tree.spots)
-            .zip(bases(operations))
             .enumerate()
-            .map(|(index, ((operation, spot), base))| {
+            .map(|(index, (operation, spot))| {
                 let id = OperationId(index);
                 self.direction = Direction::Request;
                 let body = self.body(operation, id);
@@ -40,8 +38,10 @@ impl Lower<'_> {
                 Operation {
                     place: operation.place.clone(),
                     group: spot.group.unwrap_or(crate::ir::GroupId(0)),
-                    name: spot.name.clone(),
-                    base,
+                    chosen: spot.chosen.clone(),
+                    suggested: extensions::method(operation),
+                    id: operation.id.clone(),
+                    tag: super::groups::tag(operation).cloned(),
                     method: operation.method.clone(),
                     path: operation.path.clone(),
                     docs: docs::of_operation(operation),

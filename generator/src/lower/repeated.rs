@@ -145,7 +145,7 @@ fn text(own_name: &[NameStep], def: &TypeDef) -> (Vec<u8>, Vec<TypeId>) {
         TypeKind::Union(union) => {
             union.variants.len().hash(&mut text);
             for variant in &union.variants {
-                (&variant.words, &variant.docs).hash(&mut text);
+                (&variant.facts, &variant.docs).hash(&mut text);
                 std::mem::discriminant(&variant.payload).hash(&mut text);
                 match &variant.payload {
                     Payload::Type(ty) => text.holds(ty),

@@ -76,7 +76,13 @@ impl Lower<'_> {
         }
         let pointer;
         let name = if self.targets.contains(&id) {
-            let plain = NameSource::pointer(&self.schemas[id].place);
+            let place = &self.schemas[id].place;
+            let whole_file = place.parent().is_none();
+            let document = self.documents.get(place.document().0 as usize);
+            let plain = match document.filter(|_| whole_file) {
+                Some(document) => NameSource::file(document),
+                None => NameSource::pointer(place),
+            };
             pointer = if self.direction == Direction::Request {
                 plain.then(NameStep::Request)
             } else {

@@ -3,21 +3,23 @@
 mod circle;
 mod constrains;
 mod discriminator;
+mod facts;
 mod members;
 mod reduce;
-mod words;
 
 use super::shape::Shape;
 use super::{Lower, docs, plan};
 use crate::diagnostic::{Diagnostic, lower as report};
-use crate::ir::{NameSource, NameStep, Payload, Plan, TypeId, TypeKind, Union, Variant};
+use crate::ir::{
+    NameSource, NameStep, Payload, Plan, TypeId, TypeKind, Union, Variant, VariantFacts,
+};
 use crate::json::{Kind, Kinds};
 use crate::model::{Schema, SchemaId};
 use crate::place::Place;
 use std::rc::Rc;
 
 pub(super) use circle::UnionCircles;
-pub(super) use words::component_words;
+pub(super) use facts::component_names;
 
 /// A diagnostic about two variants: their names, and what they have in common.
 type Report = fn(&Place, &str, &str, &str) -> Diagnostic;
@@ -50,34 +52,32 @@ impl Lower<'_> {
             }
             (plan, _) => plan,
         };
-        let deciding = words::deciding_literals(&plan, members.len());
-        let words: Vec<Vec<String>> = members
+        let deciding = facts::deciding_literals(&plan, members.len());
+        let facts: Vec<VariantFacts> = members
             .iter()
             .zip(deciding)
             .enumerate()
             .map(|(index, (member, literal))| {
-                let alone = words::members_alone(&shapes, index);
-                literal
-                    .into_iter()
-                    .chain(self.words(*member))
-                    .chain(alone)
-                    .collect()
+                let (alone, required) = facts::required_members(&shapes, index);
+                VariantFacts {
+                    literal,
+                    alone,
+                    required,
+                    ..self.variant_facts(*member)
+                }
             })
             .collect();
-        self.report_doubt(schema, &plan, &shapes, &words);
+        self.report_doubt(schema, &plan, &shapes, &facts);
         let mut variants = Vec::with_capacity(members.len());
-        for (index, (member, mut words)) in members.into_iter().zip(words).enumerate() {
+        for (index, (member, facts)) in members.into_iter().zip(facts).enumerate() {
             let payload = match self.constant(member) {
-                Some(literal) => {
-                    words.insert(0, literal.text());
-                    Payload::Constant(literal)
-                }
+                Some(literal) => Payload::Constant(literal),
                 None => {
                     let name = NameSource::part(id, NameStep::Variant(index));
                     Payload::Type(self.type_of(member, &name).without_null())
                 }
             };
-            variants.push(self.variant(member, words, payload));
+            variants.push(self.variant(member, facts, payload));
         }
         let plan = plan.try_the_rest();
         TypeKind::Union(Union { variants, plan })
@@ -88,9 +88,9 @@ impl Lower<'_> {
         schema: &Schema,
         plan: &Plan,
         shapes: &[Shape],
-        words: &[Vec<String>],
+        facts: &[VariantFacts],
     ) {
-        let name = |variant: usize| words.get(variant)?.first();
+        let name = |variant: usize| facts.get(variant).map(facts::shown);
         let mut tell = |pair: Option<(usize, usize)>, report: Report| {
             if let Some((one, two)) = pair
                 && let (Some(ours), Some(theirs)) = (shapes.get(one), shapes.get(two))
@@ -98,7 +98,7 @@ impl Lower<'_> {
             {
                 let likeness = plan::likeness(ours, theirs);
                 self.diagnostics
-                    .push(report(&schema.place, one, two, &likeness));
+                    .push(report(&schema.place, &one, &two, &likeness));
             }
         };
         tell(plan::tried_in_turn(plan, shapes), report::trial_union);
@@ -140,13 +140,13 @@ impl Lower<'_> {
     pub(super) fn variant(
         &mut self,
         member: SchemaId,
-        words: Vec<String>,
+        facts: VariantFacts,
         payload: Payload,
     ) -> Variant {
         let schema = self.effective(member);
         Variant {
             place: self.schemas[member].place.clone(),
-            words,
+            facts,
             docs: docs::of_use(&schema),
             payload,
         }

@@ -5,6 +5,8 @@ use super::reserved::{CLIENT_METHODS, is_reserved};
 use super::scope::{Further, Wish, caseless, give};
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{Api, GroupId};
+use crate::language::path::without_version;
+use crate::language::words::split;
 use crate::names::{GroupNames, Names};
 use std::collections::HashSet;
 
@@ -38,7 +40,9 @@ fn children(
         .filter_map(|child| api.groups.get(child.0))
         .map(|child| {
             let plain = snake(&child.name);
+            let words = split(&child.name);
             let candidates = [
+                snake(&without_version(&words).join(" ")),
                 plain.clone(),
                 snake(&spelled(&child.name)),
                 format!("{plain}_resource"),
@@ -57,7 +61,7 @@ fn children(
         })
         .collect();
     let own: &[&str] = if id == GroupId(0) {
-        &CLIENT_METHODS
+        CLIENT_METHODS
     } else {
         &["new", "clone"]
     };

@@ -1,6 +1,7 @@
 //! Identifiers: words in the case that Rust asks for, escaped where Rust reserves them.
 
-use super::words;
+use crate::language::keyword::is_keyword;
+use crate::language::words;
 use std::borrow::Cow;
 
 /// `snake_case`, as a field, method, argument or module; may still be a keyword.
@@ -96,61 +97,6 @@ fn is_device(name: &str) -> bool {
         .filter_map(|port| name.strip_prefix(port))
         .any(|number| matches!(number.as_bytes(), [b'0'..=b'9']));
     is_port || matches!(name, "con" | "prn" | "aux" | "nul")
-}
-
-/// Whether Rust reserves the word (The Rust Reference, Keywords; editions up to 2024).
-pub fn is_keyword(word: &str) -> bool {
-    matches!(
-        word,
-        "abstract"
-            | "as"
-            | "async"
-            | "await"
-            | "become"
-            | "box"
-            | "break"
-            | "const"
-            | "continue"
-            | "do"
-            | "dyn"
-            | "else"
-            | "enum"
-            | "extern"
-            | "false"
-            | "final"
-            | "fn"
-            | "for"
-            | "gen"
-            | "if"
-            | "impl"
-            | "in"
-            | "let"
-            | "loop"
-            | "macro"
-            | "match"
-            | "mod"
-            | "move"
-            | "mut"
-            | "override"
-            | "priv"
-            | "pub"
-            | "ref"
-            | "return"
-            | "static"
-            | "struct"
-            | "trait"
-            | "true"
-            | "try"
-            | "type"
-            | "typeof"
-            | "unsafe"
-            | "unsized"
-            | "use"
-            | "virtual"
-            | "where"
-            | "while"
-            | "yield"
-    )
 }
 
 /// Latin letters for every script: identifiers of several scripts set off lints and are hard to type.

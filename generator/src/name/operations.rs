@@ -1,18 +1,33 @@
 //! Names of operations and their parameters.
 
+mod base;
+mod by_parameter;
+mod endpoint;
+mod method;
+mod parameters;
+mod said;
+mod shortened;
+
 use super::chosen::Chosen;
 use super::ident::{camel, escaped, snake, spelled};
-use super::parameter::by_parameter;
-use super::reserved::{CLIENT_METHODS, REQUEST_METHODS, TRAIT_METHODS, reserved};
+use super::reserved::{CLIENT_METHODS, TRAIT_METHODS, reserved};
 use super::scope::{Further, Wish, caseless, exact, give};
+use crate::analyse::Facts;
 use crate::diagnostic::{Diagnostics, name as report};
-use crate::ir::{Api, Location, Operation};
+use crate::ir::{Api, Operation};
+use crate::language::path::without_version;
+use crate::language::words::split;
 use crate::names::{Names, OperationNames};
+pub(super) use base::bases;
+use by_parameter::by_parameter;
+use method::{method_name, name_by_id};
 use std::collections::HashSet;
 
-/// Names the operations.
+/// Names the operations; `bases` are what names their types.
 pub(super) fn operations(
     api: &Api,
+    bases: &[String],
+    facts: &Facts,
     renames: &Chosen<'_>,
     names: &mut Names,
     diagnostics: &mut Diagnostics,
@@ -35,39 +50,68 @@ pub(super) fn operations(
             .map(|child| child.accessor.clone())
             .collect();
         let own: &[&str] = if index == 0 {
-            &CLIENT_METHODS
+            CLIENT_METHODS
         } else {
-            &TRAIT_METHODS
+            TRAIT_METHODS
         };
         taken.extend(own.iter().map(|name| (*name).to_owned()));
-        methods(&operations, &taken, names, diagnostics);
-        markers(&operations, &others, names);
+        let base = |index: usize| bases.get(index).map_or("", String::as_str);
+        methods(
+            &operations,
+            without_version(&split(&group.name)),
+            base,
+            &taken,
+            names,
+            diagnostics,
+        );
+        markers(&operations, base, &others, names);
     }
-    for (operation, slot) in api.operations.iter().zip(&mut names.operations) {
-        parameters(operation, renames, slot, diagnostics);
+    let given = facts.arguments.iter().zip(&mut names.operations);
+    for (operation, (arguments, slot)) in api.operations.iter().zip(given) {
+        parameters::parameters(operation, arguments, renames, slot, diagnostics);
     }
 }
 
-fn methods(
+fn methods<'b>(
     operations: &[(usize, &Operation)],
+    group: &[String],
+    base: impl Fn(usize) -> &'b str,
     taken: &HashSet<String>,
     names: &mut Names,
     diagnostics: &mut Diagnostics,
 ) {
+    let wished: Vec<String> = operations
+        .iter()
+        .map(|(_, operation)| method_name(operation, group))
+        .collect();
     let wishes: Vec<Wish> = operations
         .iter()
-        .map(|(_, operation)| {
+        .zip(&wished)
+        .map(|((index, operation), name)| {
             let endpoint = format!("{}_{}", operation.method, operation.path);
             let by = by_parameter(&operation.path);
             let candidates = [
-                snake(&operation.name),
-                snake(&format!("{}{by}", operation.name)),
-                snake(&operation.base),
+                snake(name),
+                snake(&otherwise(operation, name).unwrap_or_default()),
+                match operation.suggested {
+                    Some(_) => snake(&name_by_id(operation, group)),
+                    None => String::new(),
+                },
+                snake(&format!("{name}{by}")),
+                snake(base(*index)),
                 snake(&endpoint),
                 snake(&spelled(&endpoint)),
             ];
+            let mut others = operations.iter().zip(&wished);
+            let gives_way = others.any(|((_, other), wished)| {
+                wished == name && claim(other, name) > claim(operation, name)
+            });
             Wish {
-                source: operation.name.clone(),
+                source: if gives_way {
+                    String::new()
+                } else {
+                    snake(name)
+                },
                 candidates: candidates
                     .into_iter()
                     .filter(|name| !name.is_empty())
@@ -90,14 +134,43 @@ fn methods(
     }
 }
 
-fn markers(operations: &[(usize, &Operation)], others: &HashSet<String>, names: &mut Names) {
+/// What else an update may be called: PUT, PATCH and POST of one thing may all be one.
+fn otherwise(operation: &Operation, name: &str) -> Option<String> {
+    let rest = name.strip_prefix("update")?;
+    let verb = match operation.method.as_str() {
+        "PUT" => "replace",
+        "PATCH" => "patch",
+        "POST" => "create",
+        _ => return None,
+    };
+    Some(format!("{verb}{rest}"))
+}
+
+/// How much it is to be expected of an operation that it is called so: an update that says so by itself is one, and
+/// a POST hardly.
+fn claim(operation: &Operation, name: &str) -> u8 {
+    let id = operation.id.as_deref().unwrap_or_default();
+    let says_so = || split(id).iter().any(|word| word == "update");
+    match operation.method.as_str() {
+        _ if !name.starts_with("update") || says_so() => 2,
+        "POST" => 0,
+        _ => 1,
+    }
+}
+
+fn markers<'b>(
+    operations: &[(usize, &Operation)],
+    base: impl Fn(usize) -> &'b str,
+    others: &HashSet<String>,
+    names: &mut Names,
+) {
     let wishes: Vec<Wish> = operations
         .iter()
-        .map(|(_, operation)| {
-            let name = camel(&operation.base);
+        .map(|(index, operation)| {
+            let name = camel(base(*index));
             let endpoint = camel(&format!("{} {}", operation.method, operation.path));
             Wish {
-                source: operation.base.clone(),
+                source: base(*index).to_owned(),
                 candidates: [
                     name.clone(),
                     format!("{name}Operation"),
@@ -118,71 +191,4 @@ fn markers(operations: &[(usize, &Operation)], others: &HashSet<String>, names: 
             slot.marker = name;
         }
     }
-}
-
-fn parameters(
-    operation: &Operation,
-    renames: &Chosen<'_>,
-    names: &mut OperationNames,
-    diagnostics: &mut Diagnostics,
-) {
-    let wishes: Vec<Wish> = operation
-        .parameters
-        .iter()
-        .map(|parameter| {
-            let plain = snake(&parameter.wire);
-            let place = match parameter.location {
-                Location::Path => "path",
-                Location::Query | Location::Querystring => "query",
-                Location::Header => "header",
-                Location::Cookie => "cookie",
-            };
-            let mut candidates = vec![
-                plain.clone(),
-                format!("{plain}_{place}"),
-                snake(&spelled(&parameter.wire)),
-            ];
-            let key = format!("{} {} {}", operation.method, operation.path, parameter.wire);
-            if let Some(rename) = renames.parameter(&key) {
-                candidates.insert(0, rename.to_owned());
-            }
-            let is_setter = !parameter.required;
-            candidates.retain(|name| {
-                !(name.is_empty() || is_setter && REQUEST_METHODS.contains(&name.as_str()))
-            });
-            if candidates.is_empty() {
-                candidates.push(format!("{place}_parameter"));
-            }
-            // The path's own parameter keeps the plain name; the others say where they go.
-            let source = if parameter.location == Location::Path {
-                plain
-            } else {
-                parameter.wire.clone() + place
-            };
-            Wish {
-                source,
-                candidates,
-                further: Further::default(),
-            }
-        })
-        .collect();
-    let given = give(&wishes, &HashSet::new(), exact);
-    for index in given.numbered {
-        if let (Some(parameter), Some(name)) =
-            (operation.parameters.get(index), given.names.get(index))
-        {
-            diagnostics.push(report::numbered(&parameter.place, name));
-        }
-    }
-    let body = ["body", "request_body", "request_content"];
-    let free = body
-        .iter()
-        .find(|name| !given.names.iter().any(|taken| taken == *name));
-    names.body = (*free.unwrap_or(&"content")).to_owned();
-    let stream = ["stream", "as_stream", "response_stream"];
-    let free = stream
-        .iter()
-        .find(|name| !given.names.iter().any(|taken| taken == *name));
-    names.stream = (*free.unwrap_or(&"streamed_response")).to_owned();
-    names.parameters = given.names.into_iter().map(escaped).collect();
 }

@@ -1,7 +1,8 @@
-//! Names that are taken: by what every generated file uses, and by the methods that are always there.
+//! Names that are taken: by what every generated file uses, and by the methods that are always there. A test
+//! compares them with the source of the runtime.
 
-/// Names that generated files use for other things: the prelude, and what they import.
-const RESERVED: [&str; 75] = [
+/// Names that generated files use beside the runtime: the prelude, traits that are derived, the client, JSON.
+pub const PRELUDE: &[&str] = &[
     "Option",
     "Some",
     "None",
@@ -43,6 +44,12 @@ const RESERVED: [&str; 75] = [
     "ToOwned",
     "ToString",
     "Self",
+    "Client",
+    "Value",
+];
+
+/// Names of the runtime that types of a document are not called by.
+pub const RUNTIME: &[&str] = &[
     "Extra",
     "Plan",
     "Tag",
@@ -71,26 +78,23 @@ const RESERVED: [&str; 75] = [
     "Text",
     "Events",
     "Lines",
-    "Page",
-    "Paged",
     "FromResponse",
-    "Client",
     "ClientBuilder",
-    "Value",
 ];
 
 /// Whether generated files use the name for something else.
 pub fn is_reserved(name: &str) -> bool {
-    RESERVED.contains(&name)
+    PRELUDE.contains(&name) || RUNTIME.contains(&name)
 }
 
 /// The names that generated files use for other things.
 pub(super) fn reserved() -> impl Iterator<Item = String> {
-    RESERVED.iter().map(|name| (*name).to_owned())
+    let names = PRELUDE.iter().chain(RUNTIME);
+    names.map(|name| (*name).to_owned())
 }
 
 /// Methods that the client has beside its operations and groups.
-pub(super) const CLIENT_METHODS: [&str; 6] = [
+pub const CLIENT_METHODS: &[&str] = &[
     "new",
     "from_env",
     "builder",
@@ -100,37 +104,42 @@ pub(super) const CLIENT_METHODS: [&str; 6] = [
 ];
 
 /// Methods whose names clippy keeps for traits, with `&self` (`should_implement_trait`).
-pub(super) const TRAIT_METHODS: [&str; 10] = [
+pub const TRAIT_METHODS: &[&str] = &[
     "new", "clone", "borrow", "as_ref", "deref", "hash", "cmp", "eq", "index", "not",
 ];
 
-/// Methods that every request has: setters of parameters must not be called so.
-pub(super) const REQUEST_METHODS: [&str; 59] = [
-    "new",
-    "extra_header",
-    "without_header",
-    "extra_query",
-    "extra_body",
-    "max_retries",
-    "timeout",
-    "without_timeout",
+/// Methods that the builder of a client has: those for credentials must not be called so.
+pub const BUILDER_METHODS: &[&str] = &[
+    "base_url",
+    "build",
+    "build_lazily",
+    "connect_timeout",
+    "default_header",
+    "default_query",
+    "env",
+    "finished",
+    "from_core",
+    "http_client",
     "idle_timeout",
-    "max_response_bytes",
     "max_error_bytes",
     "max_event_bytes",
-    "idempotency_key",
-    "repeat_safely",
-    "returning",
-    "json_body",
-    "into_parts",
-    "send",
-    "send_raw",
-    "send_streamed",
-    "call",
-    "call_raw",
-    "call_streamed",
-    "items",
-    "pages",
+    "max_response_bytes",
+    "max_retries",
+    "new",
+    "put",
+    "put_basic",
+    "put_token",
+    "timeout",
+    "token_provider",
+    "transport",
+    "user_agent",
+    "without_default_header",
+    "without_timeout",
+];
+
+/// Methods that setters must not be called either: clippy keeps their names for traits, by value
+/// (`should_implement_trait`), and requests are futures.
+pub const FURTHER_REQUEST_METHODS: &[&str] = &[
     "into_future",
     "add",
     "sub",
@@ -142,27 +151,57 @@ pub(super) const REQUEST_METHODS: [&str; 59] = [
     "bitxor",
     "shl",
     "shr",
-    "put_query",
-    "put_header",
-    "put_header_json",
-    "put_cookie",
-    "put_cookie_json",
-    "put_path",
+];
+
+/// Methods that every request has: setters of parameters must not be called so.
+pub const REQUEST_METHODS: &[&str] = &[
+    "call",
+    "call_raw",
+    "call_streamed",
+    "extra_body",
+    "extra_header",
+    "extra_query",
+    "from_parts",
+    "idempotency_key",
+    "idle_timeout",
+    "into_parts",
+    "items",
+    "json_body",
+    "max_error_bytes",
+    "max_event_bytes",
+    "max_response_bytes",
+    "max_retries",
+    "new",
+    "pages",
     "put_accept",
     "put_binary",
+    "put_cookie",
+    "put_cookie_json",
     "put_event_end",
     "put_form",
     "put_form_as",
+    "put_header",
+    "put_header_json",
     "put_json",
     "put_json_as",
     "put_multipart",
     "put_multipart_as",
     "put_optional_json",
+    "put_path",
     "put_path_as",
+    "put_query",
     "put_query_string",
     "put_repeatable",
     "put_security",
     "put_server",
     "put_source",
     "put_text",
+    "repeat_safely",
+    "returning",
+    "send",
+    "send_raw",
+    "send_streamed",
+    "timeout",
+    "without_header",
+    "without_timeout",
 ];

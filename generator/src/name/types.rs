@@ -1,15 +1,16 @@
 //! Names of types: one scope for the whole crate, since all of them are reachable in one module.
 
 use super::chosen::Chosen;
-use super::english::singular;
 use super::ident::{camel, spelled};
 use super::made_up::MadeUp;
+use super::media;
 use super::reserved::reserved;
 use super::scope::{Further, Wish, caseless, give};
 use crate::diagnostic::{Diagnostics, name as report};
 use crate::ir::{
     Api, Direction, Holder, NameRoot, NameSource, NameStep, OperationId, Status, TypeDef,
 };
+use crate::language::english::singular;
 use crate::place::Place;
 use std::collections::{BTreeSet, HashSet};
 
@@ -20,6 +21,7 @@ const REQUEST: &str = "Input";
 pub(super) fn types(
     api: &Api,
     unions: &[Vec<String>],
+    bases: &[String],
     renames: &Chosen<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<String> {
@@ -59,7 +61,7 @@ pub(super) fn types(
             .collect();
         let wishes: Vec<Wish> = level
             .iter()
-            .map(|index| wish(api, &api.types[*index].name, &names, unions, &made_up))
+            .map(|index| wish(&api.types[*index].name, &names, unions, bases, &made_up))
             .collect();
         let given = give(&wishes, &taken, caseless);
         for numbered in given.numbered {
@@ -97,7 +99,7 @@ pub(super) fn component_of<'a>(api: &'a Api, def: &'a TypeDef) -> Option<&'a str
 fn rank(source: &NameSource, names: &[Option<String>]) -> Option<u8> {
     match &source.root {
         NameRoot::Component(_) if source.steps.is_empty() => Some(0),
-        NameRoot::Holder(..) => Some(1),
+        NameRoot::Holder(..) | NameRoot::File(_) => Some(1),
         NameRoot::Type(whole) => {
             let named = names.get(whole.0).is_some_and(Option::is_some);
             named.then_some(match source.steps.as_slice() {
@@ -110,36 +112,37 @@ fn rank(source: &NameSource, names: &[Option<String>]) -> Option<u8> {
 }
 
 fn wish(
-    api: &Api,
     source: &NameSource,
     names: &[Option<String>],
     unions: &[Vec<String>],
-    made_up: &MadeUp,
+    bases: &[String],
+    made_up: &MadeUp<'_>,
 ) -> Wish {
     let (root, role) = match &source.root {
         NameRoot::Component(name) => match made_up.operation(name) {
-            Some(operation) => (format!("{}Request", base(api, operation)), "Body"),
+            Some(operation) => (format!("{}Request", base(bases, operation)), "Body"),
             None => (component(name), "Model"),
         },
         NameRoot::Holder(holder, name) => (component(name), holder_role(*holder)),
+        NameRoot::File(name) => (component(stem(name)), "Schema"),
         NameRoot::Pointer(keys) => (pointer(keys), "Schema"),
         NameRoot::Type(whole) => (
             names.get(whole.0).cloned().flatten().unwrap_or_default(),
             "Part",
         ),
-        NameRoot::Request(operation) => (format!("{}Request", base(api, *operation)), "Body"),
+        NameRoot::Request(operation) => (format!("{}Request", base(bases, *operation)), "Body"),
         NameRoot::Response(operation, status) => (
             format!(
                 "{}Response{}",
-                base(api, *operation),
+                base(bases, *operation),
                 status.map(status_name).unwrap_or_default()
             ),
             "Body",
         ),
-        NameRoot::Outcome(operation) => (format!("{}Outcome", base(api, *operation)), "ByStatus"),
-        NameRoot::Body(operation) => (format!("{}Body", base(api, *operation)), "ByMediaType"),
+        NameRoot::Outcome(operation) => (format!("{}Outcome", base(bases, *operation)), "ByStatus"),
+        NameRoot::Body(operation) => (format!("{}Body", base(bases, *operation)), "ByMediaType"),
         NameRoot::Parameter(operation, name) => (
-            format!("{}{}", base(api, *operation), camel(name)),
+            format!("{}{}", base(bases, *operation), camel(name)),
             "Parameter",
         ),
         NameRoot::PathParameter(path, name) => (
@@ -149,7 +152,9 @@ fn wish(
         NameRoot::Webhook(name) => (format!("{}Event", camel(name)), "Payload"),
     };
     let text = match &source.root {
-        NameRoot::Component(name) | NameRoot::Holder(_, name) if source.steps.is_empty() => {
+        NameRoot::Component(name) | NameRoot::Holder(_, name) | NameRoot::File(name)
+            if source.steps.is_empty() =>
+        {
             name.clone()
         }
         _ => source
@@ -174,6 +179,12 @@ fn wish(
         candidates.push(format!("{stem}Request"));
     }
     candidates.push(format!("{name}{role}"));
+    if let NameRoot::File(path) = &source.root
+        && let Some(folder) = folder(path)
+    {
+        let name = component(&format!("{folder} {}", stem(path)));
+        candidates.push(with_steps(&name, &source.steps, &[], true));
+    }
     // A name of symbols only, or of nothing.
     candidates.retain(|name| !name.is_empty());
     if candidates.is_empty() {
@@ -190,6 +201,25 @@ fn wish(
 fn literal_words(path: &str) -> String {
     let segments = path.split('/').filter(|segment| !segment.contains('{'));
     segments.map(camel).collect()
+}
+
+/// What a file is called, without what says that it is a schema: `plant` of `schemas/plant.schema.json`.
+fn stem(path: &str) -> &str {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
+    let endings = [".json", ".yaml", ".yml"].iter();
+    let stem = endings
+        .filter_map(|ending| name.strip_suffix(ending))
+        .next()
+        .unwrap_or(name);
+    stem.strip_suffix(".schema").unwrap_or(stem)
+}
+
+/// The folder that a file is in.
+fn folder(path: &str) -> Option<&str> {
+    let mut parts = path.rsplit(['/', '\\']).skip(1);
+    parts
+        .next()
+        .filter(|folder| !folder.is_empty() && !folder.starts_with('.'))
 }
 
 /// What tells the type of a component that is no schema from a schema of the same name.
@@ -257,17 +287,18 @@ fn with_steps(root: &str, steps: &[NameStep], variants: &[String], one: bool) ->
             }
             NameStep::Base => name.push_str("Base"),
             NameStep::Request => name.push_str(REQUEST),
-            NameStep::Media(word) => name.push_str(&camel(word)),
+            NameStep::Media(media) => {
+                let words = media::words(media);
+                name.push_str(&camel(words.first().map_or("", String::as_str)));
+            }
         }
     }
     name
 }
 
-fn base(api: &Api, operation: OperationId) -> String {
-    api.operations
-        .get(operation.0)
-        .map(|operation| camel(&operation.base))
-        .unwrap_or_default()
+fn base(bases: &[String], operation: OperationId) -> String {
+    let base = bases.get(operation.0);
+    base.map(|base| camel(base)).unwrap_or_default()
 }
 
 /// How a status shows in a name: `404`, `4xx`, `Default`.

@@ -1,6 +1,9 @@
 //! Names of variants: a scope for each enum.
 
+mod words;
+
 use super::ident::{camel, spelled, verbatim};
+use super::media;
 use super::scope::{Further, Wish, exact, give};
 use super::types::status_name;
 use crate::diagnostic::{Diagnostics, name as report};
@@ -83,9 +86,9 @@ fn variants(def: &TypeDef, union: &Union, diagnostics: &mut Diagnostics) -> Vec<
         .variants
         .iter()
         .map(|variant| {
-            let mut candidates: Vec<String> =
-                variant.words.iter().map(|word| camel(word)).collect();
-            if let Some(first) = variant.words.first() {
+            let words = words::words(variant);
+            let mut candidates: Vec<String> = words.iter().map(|word| camel(word)).collect();
+            if let Some(first) = words.first() {
                 candidates.push(camel(&spelled(first)));
                 candidates.push(format!("{}Variant", camel(first)));
             }
@@ -94,7 +97,7 @@ fn variants(def: &TypeDef, union: &Union, diagnostics: &mut Diagnostics) -> Vec<
                 candidates.push("Variant".to_owned());
             }
             Wish {
-                source: variant.words.first().cloned().unwrap_or_default(),
+                source: words.first().cloned().unwrap_or_default(),
                 candidates,
                 further: Further::default(),
             }
@@ -148,8 +151,9 @@ pub(super) fn media_types(
     let wishes: Vec<Wish> = alternatives
         .iter()
         .map(|alternative| {
-            let words = alternative.words.iter().map(|word| camel(word));
-            let source = alternative.words.last().cloned().unwrap_or_default();
+            let words = media::words(&alternative.media);
+            let words = words.iter().map(|word| camel(word));
+            let source = alternative.media.name.clone();
             // A media type may be made of symbols.
             let last = [camel(&spelled(&source)), "Media".to_owned()];
             let candidates = words.chain(last);

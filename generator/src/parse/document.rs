@@ -43,6 +43,7 @@ pub(super) fn empty() -> Api {
         webhooks: Vec::new(),
         components: Vec::new(),
         schemas: Schemas::default(),
+        documents: Vec::new(),
     }
 }
 

@@ -70,9 +70,10 @@ fn line(context: &Context<'_>, id: OperationId) -> String {
 /// The call with the names of its arguments, `client.chats().create(params: ChatCreateParams)`.
 pub(crate) fn call(context: &Context<'_>, id: OperationId) -> String {
     let (operation, names) = context.operation(id);
-    let mut arguments: Vec<String> = crate::render::method::arguments(operation)
-        .into_iter()
-        .map(|index| names.parameters[index].trim_start_matches("r#").to_owned())
+    let mut arguments: Vec<String> = context.facts.arguments[id.0]
+        .arguments
+        .iter()
+        .map(|index| names.parameters[*index].trim_start_matches("r#").to_owned())
         .collect();
     if let Some(body) = &operation.body {
         let ty = body_type(context, &body.content);

@@ -10,7 +10,6 @@ use crate::render::file::{File, Item, Piece};
 use crate::render::gate::Gate;
 use crate::render::resource;
 use crate::render::scope::Scope;
-pub(crate) use credentials::method_name as credential_method;
 use proc_macro2::TokenStream;
 use quote::quote;
 

@@ -84,15 +84,6 @@ impl<'a> Context<'a> {
         context
     }
 
-    /// The name of the struct that holds the required members of a type which has many.
-    pub(crate) fn companion_name(&self, id: TypeId) -> String {
-        let mut name = format!("{}Required", self.type_name(id));
-        while self.taken.contains(name.as_str()) {
-            name.push_str("Members");
-        }
-        name
-    }
-
     /// A type with every alias replaced, so that equal types are equal.
     pub(crate) fn canonical(&self, ty: &Type) -> Type {
         let all = |items: &[Type]| items.iter().map(|item| self.canonical(item)).collect();

@@ -4,14 +4,11 @@ mod body;
 mod parameter;
 mod summary;
 
-use crate::ir::{Location, Operation, OperationId, Success};
+use crate::ir::{Operation, OperationId, Success};
 use crate::render::docs;
 use crate::render::scope::{Scope, ident};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
-
-/// More arguments than this, `self` not counted, and the last ones become setters.
-const MANY: usize = 6;
 
 /// A method and what belongs to it.
 pub(crate) struct Method {
@@ -25,11 +22,12 @@ pub(crate) struct Method {
 pub(crate) fn render(scope: &mut Scope<'_>, id: OperationId) -> Method {
     let context = scope.context;
     let (operation, names) = context.operation(id);
-    let (arguments, setters) = arguments_and_setters(operation);
+    let given = &context.facts.arguments[id.0];
     let result = result(scope, operation);
     let request = scope.runtime("Request");
     let marker = ident(&names.marker);
-    let marked = !setters.is_empty() || operation.paging.is_some() || operation.streaming.is_some();
+    let marked =
+        !given.setters.is_empty() || operation.paging.is_some() || operation.streaming.is_some();
     let returned = match marked {
         true => quote!(#request<#result, #marker>),
         false => quote!(#request<#result>),
@@ -37,10 +35,10 @@ pub(crate) fn render(scope: &mut Scope<'_>, id: OperationId) -> Method {
     let mut inputs = TokenStream::new();
     let mut before = TokenStream::new();
     let mut calls = TokenStream::new();
-    for index in arguments {
-        let parameter = &operation.parameters[index];
-        let put = parameter::put(scope, parameter, &names.parameters[index]);
-        let (name, ty, call) = (ident(&names.parameters[index]), put.ty, put.call);
+    for index in &given.arguments {
+        let parameter = &operation.parameters[*index];
+        let put = parameter::put(scope, parameter, &names.parameters[*index]);
+        let (name, ty, call) = (ident(&names.parameters[*index]), put.ty, put.call);
         inputs.extend(quote!(, #name: #ty));
         before.extend(put.before);
         calls.extend(call);
@@ -68,31 +66,10 @@ pub(crate) fn render(scope: &mut Scope<'_>, id: OperationId) -> Method {
         pub fn #name(&self #inputs #input) -> #returned { #before #code }
     };
     let items = match marked {
-        true => marker_items(scope, id, &setters, &result),
+        true => marker_items(scope, id, &given.setters, &result),
         false => Vec::new(),
     };
     Method { function, items }
-}
-
-/// Which parameters are arguments.
-pub(crate) fn arguments(operation: &Operation) -> Vec<usize> {
-    arguments_and_setters(operation).0
-}
-
-/// Which parameters are arguments, and which are setters.
-fn arguments_and_setters(operation: &Operation) -> (Vec<usize>, Vec<usize>) {
-    let required = |index: &usize| {
-        let parameter = &operation.parameters[*index];
-        parameter.required || parameter.location == Location::Path
-    };
-    let (mut arguments, mut setters): (Vec<usize>, Vec<usize>) =
-        (0..operation.parameters.len()).partition(required);
-    let room = MANY - usize::from(operation.body.is_some());
-    if arguments.len() > room {
-        let more = arguments.split_off(room);
-        setters.splice(0..0, more);
-    }
-    (arguments, setters)
 }
 
 /// What the request gives.

@@ -44,7 +44,6 @@ mod operations;
 mod types;
 
 use crate::ir::{AuthKind, OperationId, TypeId};
-use crate::render::client::credential_method;
 use crate::render::context::Context;
 use crate::render::crate_files::crate_name;
 use operations::{IndexedOperation, operation};
@@ -82,7 +81,7 @@ struct Credential {
 /// The text of `sdk.json`.
 pub(crate) fn render(context: &Context<'_>) -> String {
     let name = crate_name(context);
-    let auth = context.api.auth.iter().enumerate();
+    let auth = context.api.auth.iter().zip(&context.names.credentials);
     let index = Index {
         generator: "sdkwright",
         package: context.names.package.clone(),
@@ -92,14 +91,14 @@ pub(crate) fn render(context: &Context<'_>) -> String {
             any: context.api.schemas.any,
         },
         credentials: auth
-            .map(|(index, auth)| Credential {
+            .map(|(auth, names)| Credential {
                 scheme: auth.name.clone(),
                 kind: match auth.kind {
                     AuthKind::Bearer => "bearer",
                     AuthKind::Basic => "basic",
                     AuthKind::ApiKey { .. } => "api_key",
                 },
-                method: credential_method(context.api, index),
+                method: names.method.clone(),
             })
             .collect(),
         operations: (0..context.api.operations.len())

@@ -1,5 +1,6 @@
-//! Media types: how well they serve for a request, and what they are called.
+//! Media types: how well they serve for a request.
 
+use crate::ir::{Media, MediaForm};
 use crate::lower::response::{is_json, is_text, is_xml};
 use crate::model::MediaType;
 
@@ -66,59 +67,21 @@ pub(super) fn concrete(name: &str, rank: Rank) -> String {
     .to_owned()
 }
 
-/// What a media type is called among others, the shortest first.
-pub(super) fn words(name: &str, rank: Rank) -> Vec<String> {
-    let (essence, parameters) = name.split_once(';').unwrap_or((name, ""));
-    let essence = essence.trim().to_ascii_lowercase();
-    let (kind, subtype) = essence.split_once('/').unwrap_or(("", &essence));
-    let plain = subtype
-        .trim_start_matches("x-")
-        .trim_start_matches("vnd.")
-        .split('+')
-        .next()
-        .unwrap_or_default();
-    let word = match (essence.as_str(), rank) {
-        ("application/x-www-form-urlencoded", _) => "form",
-        ("multipart/form-data", _) => "multipart",
-        ("application/octet-stream", _) => "binary",
-        ("text/plain", _) => "text",
-        (_, Rank::Json) if plain == "*" => "json",
-        (_, Rank::Binary) if kind == "*" => "binary",
-        _ if plain == "*" => kind,
-        _ => plain,
+/// A media type among several; `also` tells whether the same bytes may have others.
+pub(super) fn among_several(name: &str, rank: Rank, also: bool) -> Media {
+    let form = match rank {
+        Rank::Json => MediaForm::Json,
+        Rank::Binary if also => MediaForm::AnyBytes,
+        Rank::Binary => MediaForm::Bytes,
+        _ => MediaForm::Other,
     };
-    let mut words = vec![word.to_owned()];
-    if !parameters.is_empty() {
-        words.push(format!("{word} {parameters}"));
-    }
-    words.push(format!("{kind} {subtype}"));
-    words.push(name.to_owned());
-    words
+    let name = name.to_owned();
+    Media { name, form }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Rank, is_patch, words};
-
-    #[test]
-    fn names_say_what_differs() {
-        for (name, rank, expected) in [
-            ("application/json", Rank::Json, "json"),
-            ("application/merge-patch+json", Rank::Json, "merge-patch"),
-            ("application/vnd.acme.v2+json", Rank::Json, "acme.v2"),
-            ("application/*+json", Rank::Json, "json"),
-            ("multipart/form-data", Rank::Multipart, "multipart"),
-            ("application/x-www-form-urlencoded", Rank::Form, "form"),
-            ("application/octet-stream", Rank::Binary, "binary"),
-            ("*/*", Rank::Binary, "binary"),
-            ("image/*", Rank::Binary, "image"),
-            ("application/x-pem-file", Rank::Binary, "pem-file"),
-            ("text/csv; charset=utf-8", Rank::Text, "csv"),
-        ] {
-            let words = words(name, rank);
-            assert_eq!(words.first().map(String::as_str), Some(expected), "{name}");
-        }
-    }
+    use super::is_patch;
 
     #[test]
     fn patches_are_told_by_their_names() {

@@ -1,98 +1,21 @@
 //! Constructors of the client, and the builder's methods for credentials.
 
 use super::base_url;
-use crate::ir::{Api, AuthKind, AuthScheme};
+use crate::ir::AuthKind;
+use crate::names::CredentialNames;
 use crate::render::docs;
 use crate::render::scope::{Scope, ident};
-use heck::ToSnakeCase;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// Methods of the builder that a scheme must not be named after.
-const TAKEN: [&str; 20] = [
-    "base_url",
-    "build",
-    "build_lazily",
-    "connect_timeout",
-    "default_header",
-    "default_query",
-    "env",
-    "http_client",
-    "idle_timeout",
-    "max_error_bytes",
-    "max_event_bytes",
-    "max_response_bytes",
-    "max_retries",
-    "new",
-    "timeout",
-    "token_provider",
-    "transport",
-    "user_agent",
-    "without_default_header",
-    "without_timeout",
-];
-
-/// The name of the builder's method for a scheme: by what it is, or by the scheme's own name where
-/// several are the same.
-pub(crate) fn method_name(api: &Api, index: usize) -> String {
-    let general = |auth: &AuthScheme| match auth.kind {
-        AuthKind::Bearer => "access_token",
-        AuthKind::Basic => "credentials",
-        AuthKind::ApiKey { .. } => "api_key",
-    };
-    let Some(auth) = api.auth.get(index) else {
-        return String::new();
-    };
-    let name = general(auth);
-    if api
-        .auth
-        .iter()
-        .filter(|other| general(other) == name)
-        .count()
-        == 1
-    {
-        return name.to_owned();
-    }
-    let own = auth.name.to_snake_case();
-    let valid = own.starts_with(|c: char| c.is_ascii_lowercase()) && own.is_ascii();
-    let alone = api
-        .auth
-        .iter()
-        .filter(|other| other.name.to_snake_case() == own)
-        .count()
-        == 1;
-    match valid
-        && alone
-        && !TAKEN.contains(&own.as_str())
-        && syn::parse_str::<syn::Ident>(&own).is_ok()
-    {
-        true => own,
-        false => format!("{name}_{}", index + 1),
-    }
-}
-
 /// The arguments of a scheme and the call that hands them to a builder.
-fn parts(auth: &AuthScheme, name: &str) -> (TokenStream, TokenStream) {
-    let method = ident(name);
-    match auth.kind {
-        AuthKind::Basic => {
-            let (user, password) = match name {
-                "credentials" => (ident("user"), ident("password")),
-                name => (
-                    ident(&format!("{name}_user")),
-                    ident(&format!("{name}_password")),
-                ),
-            };
-            (
-                quote!(#user: impl Into<String>, #password: impl Into<String>),
-                quote!(.#method(#user, #password)),
-            )
-        }
-        _ => (
-            quote!(#method: impl Into<String>),
-            quote!(.#method(#method)),
-        ),
-    }
+fn parts(names: &CredentialNames) -> (TokenStream, TokenStream) {
+    let method = ident(&names.method);
+    let arguments: Vec<_> = names.arguments.iter().map(|name| ident(name)).collect();
+    (
+        quote!(#(#arguments: impl Into<String>),*),
+        quote!(.#method(#(#arguments),*)),
+    )
 }
 
 /// `new`, `from_env`, `builder` and `with_options`.
@@ -106,8 +29,8 @@ pub(super) fn constructors(scope: &mut Scope<'_>) -> TokenStream {
         calls.extend(quote!(.base_url(base_url)));
     }
     for index in api.security.first().into_iter().flatten() {
-        if let Some(auth) = api.auth.get(*index) {
-            let (input, call) = parts(auth, &method_name(api, *index));
+        if let Some(names) = scope.context.names.credentials.get(*index) {
+            let (input, call) = parts(names);
             inputs.push(input);
             calls.extend(call);
         }
@@ -161,8 +84,7 @@ pub(super) fn builder(scope: &mut Scope<'_>) -> Vec<TokenStream> {
     let api = scope.context.api;
     let builder = scope.runtime("ClientBuilder");
     let mut functions = TokenStream::new();
-    for (index, auth) in api.auth.iter().enumerate() {
-        let name = method_name(api, index);
+    for (auth, names) in api.auth.iter().zip(&scope.context.names.credentials) {
         let fallback = match auth.kind {
             AuthKind::Bearer => "The token that says who sends a request.",
             AuthKind::Basic => "The user and the password that say who sends a request.",
@@ -174,18 +96,12 @@ pub(super) fn builder(scope: &mut Scope<'_>) -> Vec<TokenStream> {
             &[],
             docs::MEMBER,
         ));
-        let (input, _) = parts(auth, &name);
-        let (method, scheme) = (ident(&name), &auth.name);
-        let put = match (&auth.kind, name.as_str()) {
-            (AuthKind::Basic, "credentials") => quote!(self.put_basic(#scheme, user, password)),
-            (AuthKind::Basic, name) => {
-                let (user, password) = (
-                    ident(&format!("{name}_user")),
-                    ident(&format!("{name}_password")),
-                );
-                quote!(self.put_basic(#scheme, #user, #password))
-            }
-            _ => quote!(self.put_token(#scheme, #method)),
+        let (input, _) = parts(names);
+        let (method, scheme) = (ident(&names.method), &auth.name);
+        let arguments = names.arguments.iter().map(|name| ident(name));
+        let put = match auth.kind {
+            AuthKind::Basic => quote!(self.put_basic(#scheme, #(#arguments),*)),
+            _ => quote!(self.put_token(#scheme, #(#arguments),*)),
         };
         functions.extend(quote! {
             #comment

@@ -3,8 +3,8 @@
 use crate::ir::{
     Content, Operation, OperationId, Parameter, RequestContent, Status, Success, Type,
 };
-use crate::name::english::{is_of_many, is_preposition, is_verb, plural, singular};
-use crate::name::words::split;
+use crate::language::english::{is_of_many, is_preposition, is_verb, plural, singular};
+use crate::language::words::split;
 use crate::render::by_media;
 use crate::render::by_status::status_text;
 use crate::render::context::Context;

@@ -198,7 +198,7 @@ fn json(context: &Context<'_>, operation: &Operation) -> BTreeMap<String, String
 
 fn parameters(context: &Context<'_>, id: OperationId) -> Vec<IndexedParameter> {
     let (operation, names) = context.operation(id);
-    let arguments = crate::render::method::arguments(operation);
+    let arguments = &context.facts.arguments[id.0].arguments;
     let parameters = operation
         .parameters
         .iter()

@@ -9,9 +9,6 @@ use crate::render::scope::{Scope, ident};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// More arguments than this are fields of a struct of their own, so that each is given by name.
-const MANY: usize = 7;
-
 /// `new`, and the struct that it takes where there are many required members.
 pub(super) struct Constructor {
     pub(super) function: TokenStream,
@@ -43,7 +40,8 @@ pub(super) fn constructor(
             companion: None,
         };
     }
-    let many = required.len() > MANY;
+    let companion = scope.context.names.companions.get(&id);
+    let many = companion.is_some();
     let mut values = TokenStream::new();
     let mut arguments = TokenStream::new();
     for (index, member) in item.members.iter().enumerate() {
@@ -85,8 +83,8 @@ pub(super) fn constructor(
             .iter()
             .any(|member| member.docs.deprecated && field_type(scope, member).is_some()),
     );
-    if many {
-        return with_companion(scope, id, item, &required, &values, &expect);
+    if let Some(companion) = companion {
+        return with_companion(scope, id, item, companion, &required, &values, &expect);
     }
     let function = quote! {
         #[doc = " A value with the members that must be there."]
@@ -130,13 +128,14 @@ fn with_companion(
     scope: &mut Scope<'_>,
     id: TypeId,
     item: &Struct,
+    companion: &str,
     required: &[Required<'_>],
     values: &TokenStream,
     expect: &TokenStream,
 ) -> Constructor {
     let context = scope.context;
     let name = context.type_name(id);
-    let companion = ident(&context.companion_name(id));
+    let companion = ident(companion);
     let comment = docs::comment(&[format!(
         "The members that a [`{name}`] must have, for [`{name}::new`]."
     )]);

@@ -1,10 +1,10 @@
 //! What the parameter at the end of a path says.
 
+use crate::language::path::last_parameter;
+
 /// `_by_id`; empty where a path does not end with a parameter.
-pub fn by_parameter(path: &str) -> String {
-    let last = path.trim_end_matches('/').rsplit('/').next();
-    let parameter = last.and_then(|segment| segment.strip_prefix('{')?.strip_suffix('}'));
-    parameter.map_or_else(String::new, |name| format!("_by_{name}"))
+pub(super) fn by_parameter(path: &str) -> String {
+    last_parameter(path).map_or_else(String::new, |name| format!("_by_{name}"))
 }
 
 #[cfg(test)]

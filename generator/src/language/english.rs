@@ -13,27 +13,44 @@ pub fn singular(text: &str) -> String {
             .to_owned()
     };
     let short = ["ads", "apis", "dbs", "ids", "ips", "vms"].contains(&last.as_str());
+    let ends = |endings: &[&str]| endings.iter().any(|ending| last.ends_with(ending));
     if short {
         stem(1)
     } else if last.len() < 4
         || !last.is_ascii()
-        || last.ends_with("ss")
-        || last.ends_with("us")
-        || last.ends_with("is")
+        || ends(&[
+            "ss", "us", "is", "alias", "atlas", "bias", "canvas", "series", "species",
+        ])
     {
         text.to_owned()
+    } else if ends(&[
+        "analyses",
+        "crises",
+        "diagnoses",
+        "hypotheses",
+        "parentheses",
+        "synopses",
+    ]) {
+        format!("{}is", stem(2))
+    } else if ends(&["aliases", "atlases", "biases", "canvases"]) || is_of_us(&last) {
+        stem(2)
     } else if last.ends_with("ies") && last.len() > 4 {
         format!("{}y", stem(3))
-    } else if ["sses", "xes", "ches", "shes"]
-        .iter()
-        .any(|ending| last.ends_with(ending))
-    {
+    } else if ends(&["sses", "xes", "ches", "shes"]) {
         stem(2)
     } else if last.ends_with('s') && text.ends_with('s') {
         stem(1)
     } else {
         text.to_owned()
     }
+}
+
+/// Whether a plural ends in `uses` because one of them ends in `us`: `statuses` and `bonuses`, but not `causes`,
+/// `houses` or `uses`.
+fn is_of_us(last: &str) -> bool {
+    let stem = last.strip_suffix("uses").unwrap_or_default();
+    let is_of_use = matches!(stem, "ab" | "acc" | "am" | "exc" | "f" | "m" | "re" | "ref");
+    !stem.is_empty() && !is_of_use && !stem.ends_with(['a', 'o'])
 }
 
 /// The plural the plain English way.
@@ -84,6 +101,16 @@ pub fn is_verb_before_noun(word: &str) -> bool {
     is_verb(word) || others.any(|verb| verb == word)
 }
 
+/// Whether a word is a verb, and no noun of any API: `create`, not `check` or `list`.
+pub fn is_only_verb(word: &str) -> bool {
+    is_verb_at_start(word) && !NOUNS_AT_END.split(' ').any(|noun| noun == word)
+}
+
+/// Whether a word is a verb in front of a noun, and not the first part of it: `start`, not `import` or `list`.
+pub fn is_verb_at_start(word: &str) -> bool {
+    is_verb(word) && !NOUNS_TOO.split(' ').any(|noun| noun == word)
+}
+
 /// Whether words say what is done, and no thing: `capture`, `reset_password`, `login` but not `login_links`.
 pub fn says_what_to_do(words: &[String]) -> bool {
     let alone = |word: &str| VERBS_ALONE.split(' ').any(|verb| verb == word);
@@ -112,9 +139,17 @@ pub fn is_preposition(word: &str) -> bool {
     )
 }
 
+/// Verbs that are nouns too.
+const NOUNS_TOO: &str = "ban capture connect download export import leave list lock patch pin post preview purge \
+    put release search transfer upgrade upload";
+
+/// Verbs that are nouns at the end of a name.
+const NOUNS_AT_END: &str = "check clone copy edit extend find follow invite kick mark merge move mute pause read \
+    render run select set show start stop swap sync trigger void withdraw";
+
 /// What is a verb only where no other word is with it.
 const VERBS_ALONE: &str = "block bookmark favorite favourite like login logout lookup poweroff \
-    poweron query reassign recall reblog star vote watch";
+    poweron lint pay query reassign recall reblog ship star trim vote watch";
 
 /// What is a verb only before the noun that it acts on, and a noun elsewhere.
 const VERBS_BEFORE_NOUN: &str =
@@ -122,15 +157,15 @@ const VERBS_BEFORE_NOUN: &str =
 
 /// Verbs of APIs that are seldom nouns of theirs.
 const VERBS: &str = "\
-    abort accept acknowledge activate add analyze apply approve archive assign attach \
+    abort accept acknowledge activate add analyze append apply approve archive assign attach \
     authorize ban calculate cancel capture change check clear clone close collect compare \
     complete compute configure confirm connect convert copy create deactivate decline decode \
-    decrypt delete demote deny deploy destroy detach disable disconnect dismiss download \
+    decrypt delete demote deny deploy destroy detach disable disconnect dismiss downgrade download \
     duplicate edit enable encode encrypt enqueue evaluate execute expire export extend fetch \
     finalize find follow generate get import increment initiate inspect install \
     invalidate invite invoke join kick leave list lock mark merge migrate move mute notify \
     obtain patch pause pin post predict preview promote publish purge put reactivate read \
-    reboot rebuild receive reconnect recover recreate redeem refresh regenerate register \
+    reboot rebuild recalculate receive reconnect recover recreate redeem refresh regenerate register \
     reindex reject remove rename render reopen replace reprocess reschedule resend reserve \
     reset resize resolve restart restore restrict resubmit resume resync retrieve retry \
     revert revoke rollback rotate run save search select send set show shutdown simulate \
@@ -138,3 +173,45 @@ const VERBS: &str = "\
     translate trigger unarchive unassign unban unblock undelete unfollow uninstall unlink \
     unlock unmute unpause unpin unpublish unregister unshare unsubscribe unsuspend update \
     upgrade upload upsert validate verify void wipe withdraw";
+
+#[cfg(test)]
+mod tests {
+    use super::{plural, singular};
+
+    #[test]
+    fn one_of_several() {
+        for (many, one) in [
+            ("users", "user"),
+            ("companies", "company"),
+            ("addresses", "address"),
+            ("statuses", "status"),
+            ("order_bonuses", "order_bonus"),
+            ("viruses", "virus"),
+            ("causes", "cause"),
+            ("warehouses", "warehouse"),
+            ("uses", "use"),
+            ("abuses", "abuse"),
+            ("emailAliases", "emailAlias"),
+            ("canvases", "canvas"),
+            ("databases", "database"),
+            ("releases", "release"),
+            ("expenses", "expense"),
+            ("analyses", "analysis"),
+            ("boxes", "box"),
+            ("api_ids", "api_id"),
+        ] {
+            assert_eq!(singular(many), one, "{many}");
+            assert_eq!(singular(one), one, "{one}");
+        }
+        for word in ["series", "alias", "status", "news_bias", "analysis"] {
+            assert_eq!(singular(word), word);
+        }
+        for (one, many) in [
+            ("status", "statuses"),
+            ("alias", "aliases"),
+            ("day", "days"),
+        ] {
+            assert_eq!(plural(one), many);
+        }
+    }
+}

@@ -1,17 +1,16 @@
 //! What an endpoint is called by its HTTP method and its path.
 
-use crate::model::Operation;
-use crate::name::english::{
+use crate::language::english::{
     is_list, is_plural, is_preposition, is_same_noun, is_verb_before_noun, says_what_to_do,
     singular,
 };
-use crate::name::words::split;
+use crate::language::path::{Noun, Path, is_version, segments};
 use std::collections::HashSet;
 
 /// A name from the HTTP method and the path: `get_pets_by_pet_id`.
-pub(super) fn endpoint_name(operation: &Operation) -> String {
-    let mut name = operation.method.to_lowercase();
-    for segment in segments(&operation.path) {
+pub(super) fn endpoint_name(method: &str, path: &str) -> String {
+    let mut name = method.to_lowercase();
+    for segment in segments(path) {
         name.push('_');
         for part in segment.split_inclusive(['{', '}']) {
             match part.strip_suffix('}') {
@@ -27,26 +26,6 @@ pub(super) fn endpoint_name(operation: &Operation) -> String {
     name
 }
 
-/// Whether a segment of a path stands before every resource: `api`, `v1`, `2.0`.
-pub(super) fn is_prefix(segment: &str) -> bool {
-    let version = segment.strip_prefix('v').unwrap_or(segment);
-    matches!(segment, "api" | "rest" | "apis")
-        || (version.starts_with(|first: char| first.is_ascii_digit())
-            && version
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || c == '.' || c == '-'))
-}
-
-/// Whether a segment is a version wherever it stands: `v1`, `v2.1`, `v1beta2`.
-fn is_version(segment: &str) -> bool {
-    let Some(version) = segment.strip_prefix(['v', 'V']) else {
-        return false;
-    };
-    let rest = version.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let stage = rest.trim_end_matches(|c: char| c.is_ascii_digit());
-    rest.len() < version.len() && matches!(stage, "" | "alpha" | "beta" | "rc")
-}
-
 /// The noun of a resource without what tells it from others: the `users` of `admin_users` and of
 /// `users_v2`. A verb there is what is done (`metadata_query`).
 pub(super) fn head(resource: &[String]) -> &[String] {
@@ -60,81 +39,16 @@ pub(super) fn head(resource: &[String]) -> &[String] {
     }
 }
 
-fn segments(path: &str) -> impl Iterator<Item = &str> + Clone {
-    path.split('/').filter(|segment| !segment.is_empty())
+/// An HTTP method and what a path says.
+pub(super) struct Endpoint<'a> {
+    pub(super) method: &'a str,
+    pub(super) path: Path,
 }
 
-/// What a path says of its operation.
-pub(super) struct Path<'a> {
-    method: &'a str,
-    /// Every word of it, parameters included.
-    all: Vec<String>,
-    /// Whether it has any.
-    has_parameters: bool,
-    /// The segments that are no parameters, after those that stand before every resource and after the
-    /// version.
-    nouns: Vec<Noun>,
-}
-
-/// A segment that is no parameter.
-struct Noun {
-    words: Vec<String>,
-    /// Whether a parameter after it tells which one is meant.
-    is_one: bool,
-}
-
-impl Noun {
-    /// The words, the last of them in the singular where one is meant.
-    fn number(&self, one: bool) -> Vec<String> {
-        let mut words = self.words.clone();
-        if let Some(last) = words.last_mut()
-            && one
-        {
-            *last = singular(last);
-        }
-        words
-    }
-}
-
-impl<'a> Path<'a> {
+impl<'a> Endpoint<'a> {
     pub(super) fn of(method: &'a str, path: &str) -> Self {
-        let mut nouns: Vec<Noun> = Vec::new();
-        let names = |segment: &str| split(&without_parameters(segment));
-        let mut rest = segments(path).skip_while(|segment| is_prefix(segment));
-        while let Some(segment) = rest.next() {
-            if is_version(segment) && rest.clone().any(|after| !names(after).is_empty()) {
-                nouns.clear();
-                continue;
-            }
-            let words = names(segment);
-            match nouns.last_mut() {
-                Some(noun) if words.is_empty() => noun.is_one = true,
-                None if words.is_empty() => {}
-                _ => nouns.push(Noun {
-                    words,
-                    is_one: false,
-                }),
-            }
-        }
-        Self {
-            method,
-            all: split(path),
-            has_parameters: path.contains('{'),
-            nouns,
-        }
-    }
-
-    /// The words of a path that is one segment without parameters.
-    pub(super) fn only_segment(&self) -> Option<&[String]> {
-        match self.nouns.as_slice() {
-            [noun] if !self.has_parameters => Some(&noun.words),
-            _ => None,
-        }
-    }
-
-    /// Whether a word stands in the path.
-    pub(super) fn has(&self, word: &str) -> bool {
-        self.all.iter().any(|known| known == word)
+        let path = Path::of(path);
+        Self { method, path }
     }
 
     /// An operationId without the path and the HTTP method after it, as some frameworks make them:
@@ -143,8 +57,15 @@ impl<'a> Path<'a> {
         let rest = words
             .split_last()
             .filter(|(method, _)| method.eq_ignore_ascii_case(self.method))
-            .and_then(|(_, words)| words.strip_suffix(self.all.as_slice()));
+            .and_then(|(_, words)| words.strip_suffix(self.path.all.as_slice()));
         rest.filter(|rest| !rest.is_empty()).unwrap_or(words)
+    }
+
+    /// Whether the last segment says what is done.
+    pub(super) fn acts(&self) -> bool {
+        let last = self.path.nouns.last();
+        matches!(self.method, "POST" | "PUT" | "PATCH")
+            && last.is_some_and(|last| !last.is_one && says_what_to_do(&last.words))
     }
 
     /// The verb of an operationId that says no more than the HTTP method and the path, as
@@ -155,14 +76,22 @@ impl<'a> Path<'a> {
             return Some("");
         };
         let mut rest = words.iter().map(|word| singular(word));
-        let mut nouns = self.nouns.iter().flat_map(|noun| &noun.words).peekable();
+        let mut nouns = self
+            .path
+            .nouns
+            .iter()
+            .flat_map(|noun| &noun.words)
+            .peekable();
         let says_path =
             nouns.peek().is_some() && nouns.all(|noun| rest.any(|word| word == singular(noun)));
-        let may_list = self.nouns.last().is_some_and(|last| !last.is_one);
+        let may_list = self.path.nouns.last().is_some_and(|last| !last.is_one);
         let only_path = says_path && {
-            let all: HashSet<String> = self.all.iter().map(|word| singular(word)).collect();
+            let all: HashSet<String> = self.path.all.iter().map(|word| singular(word)).collect();
             words.iter().all(|word| {
-                says_nothing(word) || (may_list && word == "list") || all.contains(&singular(word))
+                says_nothing(word)
+                    || (word == "id" && self.path.has_parameters)
+                    || (may_list && word == "list")
+                    || all.contains(&singular(word))
             })
         };
         match (self.method, verb.as_str()) {
@@ -182,7 +111,7 @@ impl<'a> Path<'a> {
     /// resource itself; what is listed is in the plural if the operationId says so. Empty where that is
     /// not to be seen.
     pub(super) fn conventional(&self, verb: &str, group: &[String], id: &[String]) -> String {
-        let Some(last) = self.nouns.last() else {
+        let Some(last) = self.path.nouns.last() else {
             return String::new();
         };
         let (owner, own) = self.without_group(group);
@@ -237,24 +166,35 @@ impl<'a> Path<'a> {
         verb.to_owned()
     }
 
+    /// The words of what the path names after the resource; none where it ends with one of them.
+    pub(super) fn after_group(&self, group: &[String]) -> Vec<String> {
+        match self.after_resource(group) {
+            Some((None, own)) if own.last().is_some_and(|last| !last.is_one) => {
+                let words = own.iter().flat_map(|noun| &noun.words);
+                words.cloned().collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The segments without the words of the resource at their start; or else those after the resource,
     /// and the one that it belongs to: `/teams/{id}/users` of users, or of admin users.
     fn without_group(&self, group: &[String]) -> (Option<&Noun>, &[Noun]) {
         self.after_resource(group)
             .or_else(|| self.after_resource(head(group)))
-            .unwrap_or((None, &self.nouns))
+            .unwrap_or((None, &self.path.nouns))
     }
 
     fn after_resource(&self, group: &[String]) -> Option<(Option<&Noun>, &[Noun])> {
-        let after = |index: usize| self.nouns.get(index..).unwrap_or_default();
+        let after = |index: usize| self.path.nouns.get(index..).unwrap_or_default();
         let mut words = Vec::new();
-        for (index, noun) in self.nouns.iter().enumerate() {
+        for (index, noun) in self.path.nouns.iter().enumerate() {
             words.extend_from_slice(&noun.words);
             if is_same_noun(&words, group) {
                 return Some((None, after(index + 1)));
             }
         }
-        for (index, pair) in self.nouns.windows(2).enumerate() {
+        for (index, pair) in self.path.nouns.windows(2).enumerate() {
             if let [owner, noun] = pair
                 && owner.is_one
                 && is_same_noun(&noun.words, group)
@@ -272,14 +212,4 @@ fn says_nothing(word: &str) -> bool {
         word,
         "by" | "controller" | "endpoint" | "pagination" | "resource" | "single" | "with"
     )
-}
-
-/// What of a segment is no parameter.
-fn without_parameters(segment: &str) -> String {
-    let parts = segment.split_inclusive('}');
-    let literal = parts.map(|part| match part.strip_suffix('}') {
-        Some(parameter) => parameter.split('{').next().unwrap_or_default(),
-        None => part,
-    });
-    literal.collect::<Vec<_>>().join(" ")
 }
