@@ -2,6 +2,7 @@
 
 use crate::language::keyword::is_keyword;
 use crate::language::words;
+use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::borrow::Cow;
 
 /// `snake_case`, as a field, method, argument or module; may still be a keyword.
@@ -109,7 +110,7 @@ fn ascii(text: &str) -> Cow<'_, str> {
 }
 
 fn join_snake(words: &[String]) -> String {
-    words.join("_")
+    words.join(" ").to_snake_case()
 }
 
 /// Digits that meet are kept apart: `1.10` is `1_10`, not `110`.
@@ -126,11 +127,7 @@ fn join_camel(words: &[String]) -> String {
             ident.push_str(word.get(mixed.len()..).unwrap_or_default());
             continue;
         }
-        let mut characters = word.chars();
-        if let Some(first) = characters.next() {
-            ident.push(first.to_ascii_uppercase());
-        }
-        ident.push_str(characters.as_str());
+        ident.push_str(&word.to_upper_camel_case());
     }
     ident
 }

@@ -170,7 +170,8 @@ fn change(value: &mut Value, other: &Value, random: &mut Rng) {
         }
         (Value::Array(items), 0..=2) if !items.is_empty() => {
             let item = items[random.usize(..items.len())].clone();
-            let count = random.usize(..200);
+            let most = LARGEST / item.to_string().len().max(1);
+            let count = random.usize(..200).min(most);
             items.extend(std::iter::repeat_n(item, count));
         }
         (node, _) => {
