@@ -51,9 +51,9 @@ pub(in super::super) fn write(
         .copied()
         .filter(|document| state.get(document).is_some_and(|it| it.generated.is_some()))
         .collect();
-    let driver = driver().join("src").join("lib.rs");
+    let driver = driver().join("src");
     let mut judges = Vec::new();
-    for path in [maker, &driver] {
+    for path in [maker, &driver.join("lib.rs"), &driver.join("mutate.rs")] {
         judges.push(fs::read(path).map_err(while_doing("read", path))?);
     }
     let bar = progress::bar("make", generated.len());
