@@ -34,7 +34,7 @@ fn is_hidden(c: char) -> bool {
 /// The text of a generated file, in which what has no place in it is escaped as the language of the
 /// file does.
 pub(crate) fn file(path: &str, text: String) -> String {
-    if !may_hold(text.as_bytes()) || !text.contains(is_control) {
+    if !holds_control(&text) {
         return text;
     }
     let escape = |c: char| {
@@ -72,16 +72,40 @@ fn replaced(text: &str, hidden: fn(char) -> bool, escape: impl Fn(char) -> Strin
     Cow::Owned(shown)
 }
 
-/// Whether bytes may be of characters that have no place in a file: most files have none, and this
-/// is quick to see.
-fn may_hold(bytes: &[u8]) -> bool {
-    bytes.chunks(1 << 12).any(|chunk| {
-        chunk.iter().fold(false, |found, byte| {
-            let control = *byte < b' ' && *byte != b'\n' && *byte != b'\t' || *byte == 0x7f;
-            // What U+0080 to U+00BF and U+2000 to U+2FFF begin with.
-            found | control | (*byte == 0xc2) | (*byte == 0xe2)
-        })
-    })
+/// Whether a text has characters that have no place in a file. Most have none, and large ones are many:
+/// this looks at bytes, and closely only where one of them begins such a character.
+fn holds_control(text: &str) -> bool {
+    /// What can be looked at together.
+    const CHUNK: usize = 1 << 8;
+    let bytes = text.as_bytes();
+    // Without branches, so that many are looked at in one instruction. The last two are what U+0080 to
+    // U+00BF and U+2000 to U+2FFF begin with.
+    let suspicious = |byte: u8| {
+        (byte < b' ') & (byte != b'\n') & (byte != b'\t')
+            | (byte == 0x7f)
+            | (byte == 0xc2)
+            | (byte == 0xe2)
+    };
+    let mut start = 0;
+    for chunk in bytes.chunks(CHUNK) {
+        if chunk
+            .iter()
+            .fold(false, |found, byte| found | suspicious(*byte))
+        {
+            for (index, byte) in chunk.iter().enumerate() {
+                if suspicious(*byte) && begins_control(text, start + index) {
+                    return true;
+                }
+            }
+        }
+        start += chunk.len();
+    }
+    false
+}
+
+fn begins_control(text: &str, at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.chars().next().is_some_and(is_control)
 }
 
 #[cfg(test)]

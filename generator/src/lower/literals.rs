@@ -4,6 +4,7 @@ use super::{Lower, docs, extensions};
 use crate::ir::{Docs, Enum, EnumValue, Literal, Type, TypeKind};
 use crate::json::{Json, Kind, Kinds};
 use crate::model::{Schema, SchemaId};
+use foldhash::fast::RandomState;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -52,7 +53,7 @@ impl Lower<'_> {
             (None, None) => self.described_choices(schema)?,
         };
         let mut values: Vec<Described> = Vec::new();
-        let mut seen = HashSet::new();
+        let mut seen: HashSet<Identity, RandomState> = HashSet::default();
         for (value, docs, name) in described {
             let value = as_declared(value, schema.types);
             if value == Json::Null {

@@ -12,6 +12,7 @@ use crate::ir::Direction;
 use crate::json::Json;
 use crate::model::{Additional, Schema, SchemaId};
 use crate::place::Place;
+use foldhash::fast::RandomState;
 use rustc_hash::FxHashSet;
 use std::collections::HashSet;
 use std::rc::Rc;
@@ -163,9 +164,13 @@ impl Lower<'_> {
         } else if !Rc::ptr_eq(&into.properties, &other.properties) {
             self.merge_properties(into, other);
         }
-        let ours: HashSet<String> = into.required.iter().cloned().collect();
-        let theirs = other.required.iter().filter(|name| !ours.contains(*name));
-        into.required.extend(theirs.cloned());
+        if !other.required.is_empty() {
+            let mut known: HashSet<&str, RandomState> =
+                into.required.iter().map(String::as_str).collect();
+            let theirs = other.required.iter().filter(|name| known.insert(name));
+            let theirs: Vec<String> = theirs.cloned().collect();
+            into.required.extend(theirs);
+        }
         into.pattern_properties
             .extend(other.pattern_properties.iter().cloned());
         into.additional = match (into.additional, other.additional) {

@@ -6,6 +6,7 @@ use crate::diagnostic::parse as diagnostic;
 use crate::model::{Location, Parameter, ParameterEncoding, Style};
 use crate::place::Place;
 use crate::source::Node;
+use foldhash::fast::RandomState;
 use std::collections::HashMap;
 
 /// Header parameters that the specification says to ignore (OpenAPI 3.2, 4.12.2): `content` describes the
@@ -27,7 +28,7 @@ pub(super) fn list<'a>(cx: &mut Context<'a>, node: &Node<'a>) -> Vec<Parameter> 
 #[derive(Default)]
 pub(super) struct Parameters {
     pub(super) list: Vec<Parameter>,
-    known: HashMap<(Location, String), usize>,
+    known: HashMap<(Location, String), usize, RandomState>,
 }
 
 impl Parameters {

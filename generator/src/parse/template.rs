@@ -4,12 +4,13 @@ use super::context::Context;
 use crate::diagnostic::parse as diagnostic;
 use crate::json::{Kind, Kinds};
 use crate::model::{Location, Operation, Parameter, ParameterEncoding, Schema, Style};
+use foldhash::fast::RandomState;
 use indexmap::IndexSet;
 use std::collections::{HashMap, HashSet};
 
 /// The names in braces, each once, in order.
-pub(super) fn placeholders(path: &str) -> IndexSet<&str> {
-    let mut names = IndexSet::new();
+pub(super) fn placeholders(path: &str) -> IndexSet<&str, RandomState> {
+    let mut names = IndexSet::default();
     let mut rest = path;
     while let Some((_, after)) = rest.split_once('{') {
         let Some((name, after)) = after.split_once('}') else {
@@ -39,7 +40,7 @@ pub(super) fn complete(cx: &mut Context<'_>, operation: &mut Operation) {
     });
     let of_path = operation.parameters.iter();
     let of_path = of_path.filter(|it| it.location == Location::Path);
-    let there: HashSet<String> = of_path.map(|it| it.name.clone()).collect();
+    let there: HashSet<String, RandomState> = of_path.map(|it| it.name.clone()).collect();
     for name in names {
         if there.contains(name) {
             continue;
@@ -79,9 +80,9 @@ fn respell(cx: &mut Context<'_>, operation: &mut Operation) {
         return;
     }
     let names = placeholders(&operation.path);
-    let known: HashSet<String> = names.iter().map(|it| (*it).to_owned()).collect();
+    let known: HashSet<String, RandomState> = names.iter().map(|it| (*it).to_owned()).collect();
     // What stands in the path by the names that are meant; the first of them counts.
-    let mut meant: HashMap<String, String> = HashMap::new();
+    let mut meant: HashMap<String, String, RandomState> = HashMap::default();
     let colons = operation.path.split('/').filter(|it| it.starts_with(':'));
     let templates = names.iter().map(|it| {
         let name = it.trim_start_matches(['+', '#', '.', '/', ';']);

@@ -11,7 +11,7 @@
 use super::{Action, Change, Error, Lock};
 use rayon::prelude::*;
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tempfile::TempDir;
@@ -51,18 +51,24 @@ fn make(root: &Path, changes: &[Change<'_>], undo: &mut Undo) -> Result<(), Erro
     let sign = staging.join(SIGN);
     fs::write(&sign, SAYS).map_err(|error| Error::io("write", &sign, error))?;
 
-    changes
-        .par_iter()
-        .enumerate()
-        .try_for_each(|(index, change)| {
-            let path = staged(index);
-            let written = match change.action {
-                Action::Create(text) => fs::write(&path, text),
-                Action::Replace(text) => write_safely(&path, text),
-                Action::Delete => Ok(()),
-            };
-            written.map_err(|error| Error::io("write", &path, error))
-        })?;
+    let mut replacing = Vec::new();
+    for (index, change) in changes.iter().enumerate() {
+        let path = staged(index);
+        let written = match change.action {
+            Action::Create(text) => fs::write(&path, text),
+            Action::Replace(text) => fs::write(&path, text).map(|()| replacing.push(path.clone())),
+            Action::Delete => Ok(()),
+        };
+        written.map_err(|error| Error::io("write", &path, error))?;
+    }
+    // On the disk before it takes the place of another: a loss of power after the renaming leaves one of
+    // the two. What is new may be left empty, which the next run mends, and waiting for the disk for each
+    // file of a new crate takes as long as all else.
+    replacing.par_iter().try_for_each(|path| {
+        let file = File::options().write(true).open(path);
+        let synced = file.and_then(|file| file.sync_data());
+        synced.map_err(|error| Error::io("write", path, error))
+    })?;
     let mut order: Vec<(usize, &Change<'_>)> = changes.iter().enumerate().collect();
     order.sort_by_key(|(_, change)| rank(change));
     for (index, change) in order {
@@ -141,15 +147,6 @@ fn remove_emptied(root: &Path, changes: &[Change<'_>]) {
             }
         }
     }
-}
-
-/// Writes a file that takes the place of another, and has it on the disk: a loss of power after the
-/// renaming leaves one of the two. What is new may be left empty, which the next run mends, and waiting
-/// for the disk for each file of a new crate takes as long as all else.
-fn write_safely(path: &Path, text: &str) -> io::Result<()> {
-    let mut file = File::create_new(path)?;
-    file.write_all(text.as_bytes())?;
-    file.sync_data()
 }
 
 /// Removes what runs that were killed left behind. It harms nobody, so failing to is no failure.
