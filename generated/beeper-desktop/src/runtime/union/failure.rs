@@ -2,18 +2,14 @@
 
 //! What is said when a union cannot be read.
 
-use std::fmt;
-
 use serde::de::Error;
 
 use super::super::effort;
+use super::super::excerpt::{VALUE, excerpt};
 use super::super::plan::{Kinds, Plan, Seen, needs, route};
 
 /// At most so many other variants are explained.
 const MENTIONED: usize = 8;
-
-/// So many characters of a long message are kept at each end.
-const KEPT: usize = 500;
 
 /// The failure to read the chosen variant, with why it was chosen and what the others need.
 ///
@@ -41,29 +37,8 @@ pub(super) fn of_variant<E: Error>(
         format!(" ({others})")
     };
     let text = error.to_string();
-    E::custom(format_args!("{chosen}{others}: {}", Shortened(&text)))
-}
-
-/// A text without its middle if it is long: messages of unions within unions hold each other.
-struct Shortened<'a>(&'a str);
-
-impl fmt::Display for Shortened<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let begin = self.0.char_indices().nth(KEPT).map(|(at, _)| at);
-        let end = self.0.char_indices().rev().nth(KEPT).map(|(at, _)| at);
-        match (begin, end) {
-            (Some(begin), Some(end)) if begin < end => {
-                let (begin, end) = (self.0.get(..begin), self.0.get(end..));
-                write!(
-                    f,
-                    "{} .. {}",
-                    begin.unwrap_or_default(),
-                    end.unwrap_or_default()
-                )
-            }
-            _ => f.write_str(self.0),
-        }
-    }
+    // Messages of unions within unions hold each other.
+    E::custom(format_args!("{chosen}{others}: {}", excerpt(&text, VALUE)))
 }
 
 /// That no variant fits, with what was found and what each needs, or why each failed when tried.
